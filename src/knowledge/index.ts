@@ -1,0 +1,8 @@
+export { ACTS } from './acts.ts'
+export * from './edtf.ts'
+export * from './entries.ts'
+export { loadKnowledge, readKnowledge } from './load.ts'
+export { type MarkedSentence, sentences } from './marks.ts'
+export { KnowledgeError, type Problem, printProblem } from './problem.ts'
+export type { Dispute, Phrasing, Support } from './schema.ts'
+export { editDistance, nearest } from './suggest.ts'

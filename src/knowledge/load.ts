@@ -1,0 +1,321 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { load, YAMLException } from 'js-yaml'
+import type { z } from 'zod'
+import { parseEdtf } from './edtf.ts'
+import { type Entry, type Kind, type Knowledge, LISTS } from './entries.ts'
+import { linksOf } from './links.ts'
+import { sentences } from './marks.ts'
+import { locator, type Path, type Place } from './place.ts'
+import { KnowledgeError, type Problem } from './problem.ts'
+import * as schema from './schema.ts'
+import { nearest } from './suggest.ts'
+
+/** A file of the record, read; `place` is built only once a problem has to be shown. */
+type Part = {
+  file: string
+  text: string
+  data: Partial<schema.KnowledgeFile>
+  place: (path: Path, key?: string) => Place
+}
+
+/**
+ * Loads a knowledge file, or a folder of such files that together make one.
+ * @throws KnowledgeError with every problem found: syntax, fields, dates, ids, references.
+ */
+export async function loadKnowledge(path: string): Promise<Knowledge> {
+  const { knowledge, problems } = await readKnowledge(path)
+  if (knowledge === null) throw new KnowledgeError(problems)
+  return knowledge
+}
+
+/** Like `loadKnowledge`, but gives the problems (warnings too) instead of throwing; null when there is any error. */
+export async function readKnowledge(
+  path: string,
+): Promise<{ knowledge: Knowledge | null; problems: Problem[] }> {
+  const problems: Problem[] = []
+  const parts: Part[] = []
+  for (const file of await filesOf(path, problems)) {
+    const part = await readPart(file, problems)
+    if (part !== null) parts.push(part)
+  }
+  if (problems.length > 0) return { knowledge: null, problems }
+  const knowledge = assemble(path, parts, problems)
+  return { knowledge: problems.some(problem => problem.severity === 'error') ? null : knowledge, problems }
+}
+
+async function filesOf(path: string, problems: Problem[]): Promise<string[]> {
+  const problem = (message: string, hint: string): void => {
+    problems.push({ file: show(path), line: 1, column: 1, severity: 'error', message, hint })
+  }
+  try {
+    if (!(await stat(path)).isDirectory()) return [path]
+    const names = (await readdir(path)).filter(name => /\.ya?ml$/.test(name)).sort()
+    if (names.length === 0)
+      problem('the folder holds no .yaml file', 'name a knowledge file or a folder of them')
+    return names.map(name => join(path, name))
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT') problem('there is no such file', 'check KNOWLEDGE_FILE or --knowledge')
+    else problem(`the file cannot be read (${code ?? 'unknown reason'})`, 'check its permissions')
+    return []
+  }
+}
+
+const show = (file: string): string => relative(process.cwd(), file) || file
+
+async function readPart(file: string, problems: Problem[]): Promise<Part | null> {
+  const add = (place: Place, message: string, hint?: string): void => {
+    problems.push({
+      file: show(file),
+      ...place,
+      severity: 'error',
+      message,
+      ...(hint !== undefined && { hint }),
+    })
+  }
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (error) {
+    add(
+      { line: 1, column: 1 },
+      `the file cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`,
+    )
+    return null
+  }
+  let raw: unknown
+  try {
+    raw = load(text, { maxAliases: 0 })
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error
+    for (const { place, message } of await syntaxErrors(text, error)) add(place, message)
+    return null
+  }
+  let find: ReturnType<typeof locator> | undefined
+  const place: Part['place'] = (path, key) => {
+    find ??= locator(text)
+    return find(path, key)
+  }
+  const parsed = schema.KnowledgeFile.partial().safeParse(raw ?? {})
+  if (parsed.success) return { file, text, data: parsed.data as Part['data'], place }
+  for (const issue of parsed.error.issues.flatMap(unfold)) describe(issue, raw, place, add)
+  return null
+}
+
+/** js-yaml stops at the first syntax error; the slower `yaml` is asked for all of them. */
+async function syntaxErrors(
+  text: string,
+  first: YAMLException,
+): Promise<{ place: Place; message: string }[]> {
+  const { LineCounter, parseDocument } = await import('yaml')
+  const lines = new LineCounter()
+  const errors = parseDocument(text, { lineCounter: lines, prettyErrors: false }).errors
+  const mark = first.mark
+  if (errors.length === 0) {
+    return [
+      { place: { line: (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + 1 }, message: first.reason },
+    ]
+  }
+  return errors.map(error => {
+    const { line, col } = lines.linePos(error.pos[0])
+    return {
+      place: { line: Math.max(line, 1), column: Math.max(col, 1) },
+      message: `not YAML: ${error.message}`,
+    }
+  })
+}
+
+type Issue = z.core.$ZodIssue
+
+/** A union's issue is replaced by those of the branch that fits best: the one that fails deepest, then least. */
+function unfold(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue]
+  const depth = (branch: readonly Issue[]): number => Math.max(...branch.map(inner => inner.path.length))
+  const wrongType = (branch: readonly Issue[]): number =>
+    branch.some(inner => inner.code === 'invalid_type' && inner.path.length === 0) ? 1 : 0
+  const [best = []] = [...issue.errors].sort(
+    (a, b) => wrongType(a) - wrongType(b) || depth(b) - depth(a) || a.length - b.length,
+  )
+  return best.map(inner => ({ ...inner, path: [...issue.path, ...inner.path] })).flatMap(unfold)
+}
+
+const LIST_TYPES: Record<string, string> = {
+  array: 'a list',
+  object: 'fields (name: value)',
+  string: 'some text',
+}
+
+function describe(
+  issue: Issue,
+  raw: unknown,
+  place: Part['place'],
+  add: (place: Place, message: string, hint?: string) => void,
+): void {
+  const name = issue.path.map(String).join('.')
+  if (issue.code === 'unrecognized_keys') {
+    const known = fieldsAt(issue.path)
+    for (const key of issue.keys) {
+      const like = nearest(key, known)
+      add(
+        place(issue.path, key),
+        `unknown field "${key}"${name === '' ? '' : ` in ${name}`}`,
+        like === undefined ? `known here: ${known.join(', ')}` : `did you mean "${like}"?`,
+      )
+    }
+    return
+  }
+  const missing = issue.code === 'invalid_type' && valueAt(raw, issue.path) === undefined
+  if (missing) {
+    add(
+      place(issue.path),
+      `${name.slice(0, name.lastIndexOf('.')) || 'the file'} lacks "${String(issue.path.at(-1))}"`,
+    )
+    return
+  }
+  const message =
+    issue.code === 'invalid_type'
+      ? `expected ${LIST_TYPES[issue.expected] ?? `a ${issue.expected}`}`
+      : issue.message
+  const value = valueAt(raw, issue.path)
+  const options = issue.code === 'invalid_value' ? issue.values.map(String) : []
+  const like = typeof value === 'string' ? nearest(value, options) : undefined
+  const found =
+    typeof value === 'string' || typeof value === 'number' ? `, not "${String(value).slice(0, 60)}"` : ''
+  const hint =
+    like !== undefined
+      ? `did you mean "${like}"?`
+      : options.length > 0
+        ? `one of: ${options.join(', ')}`
+        : undefined
+  add(place(issue.path), `${name || 'the file'}: ${message}${found}`, hint)
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[key],
+    value,
+  )
+}
+
+/** The names of the fields the schema knows at a path, for "did you mean". */
+function fieldsAt(path: Path): string[] {
+  const inner = (type: z.core.$ZodType): Record<string, z.core.$ZodType>[] => {
+    const def = type._zod.def as { type: string; shape?: Record<string, z.core.$ZodType> } & Record<
+      string,
+      unknown
+    >
+    if (def.shape !== undefined) return [def.shape]
+    const nested = [def['innerType'], def['element'], ...((def['options'] as unknown[] | undefined) ?? [])]
+    return nested.filter(next => next !== undefined).flatMap(next => inner(next as z.core.$ZodType))
+  }
+  let shapes = inner(schema.KnowledgeFile)
+  for (const step of path) {
+    if (typeof step === 'number') continue
+    shapes = shapes.flatMap(shape =>
+      shape[String(step)] === undefined ? [] : inner(shape[String(step)] as z.core.$ZodType),
+    )
+  }
+  return [...new Set(shapes.flatMap(Object.keys))]
+}
+
+type Origin = { part: Part; path: Path }
+
+function assemble(path: string, parts: readonly Part[], problems: Problem[]): Knowledge | null {
+  const entries = new Map<string, Entry>()
+  const origins = new Map<string, Origin>()
+  const report = (origin: Origin, message: string, hint?: string): void => {
+    const place = origin.part.place(origin.path)
+    problems.push({
+      file: show(origin.part.file),
+      ...place,
+      severity: 'error',
+      message,
+      ...(hint !== undefined && { hint }),
+    })
+  }
+  const holders = parts.filter(part => part.data.dispute !== undefined)
+  for (const part of holders.slice(1))
+    report({ part, path: ['dispute'] }, '"dispute" is described twice', 'keep one')
+  for (const key of ['dispute', 'sources', 'answers'] as const) {
+    if (parts.some(part => part.data[key] !== undefined)) continue
+    problems.push({
+      file: show(path),
+      line: 1,
+      column: 1,
+      severity: 'error',
+      message: `the file lacks "${key}"`,
+    })
+  }
+  for (const part of parts) {
+    for (const [kind, list] of Object.entries(LISTS) as [Kind, (typeof LISTS)[Kind]][]) {
+      for (const [index, entry] of (part.data[list] ?? []).entries()) {
+        const origin = { part, path: [list, index, 'id'] }
+        const twin = origins.get(entry.id)
+        if (twin !== undefined) {
+          const { line } = twin.part.place(twin.path)
+          report(origin, `the id "${entry.id}" is taken`, `also at ${show(twin.part.file)}:${line}`)
+          continue
+        }
+        origins.set(entry.id, origin)
+        entries.set(entry.id, { kind, ...entry } as Entry)
+      }
+    }
+  }
+  checkLinks(entries, origins, report)
+  const dispute = holders[0]?.data.dispute
+  if (dispute === undefined) return null
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part.text)
+  const asOf =
+    dispute.asOf ??
+    newest([...entries.values()].flatMap(entry => (entry.kind === 'source' ? [entry.date] : [])))
+  return { dispute, revision: { hash: hash.digest('hex').slice(0, 12), asOf }, entries }
+}
+
+function newest(dates: readonly string[]): string | null {
+  const days = dates.flatMap(date => parseEdtf(date)?.last ?? [])
+  return days.length === 0 ? null : days.reduce((a, b) => (a > b ? a : b))
+}
+
+function checkLinks(
+  entries: ReadonlyMap<string, Entry>,
+  origins: ReadonlyMap<string, Origin>,
+  report: (origin: Origin, message: string, hint?: string) => void,
+): void {
+  for (const entry of entries.values()) {
+    const origin = origins.get(entry.id)
+    if (origin === undefined) continue
+    const at = (path: Path): Origin => ({ part: origin.part, path: [...origin.path.slice(0, 2), ...path] })
+    for (const link of linksOf(entry)) {
+      const target = entries.get(link.id)
+      if (target !== undefined && link.kinds.includes(target.kind)) continue
+      const wanted = link.kinds.length > 4 ? 'entry' : link.kinds.join(' or ')
+      if (target !== undefined) {
+        report(at(link.path), `"${link.id}" is a ${target.kind}, expected a ${wanted}`)
+        continue
+      }
+      const candidates = [...entries.values()]
+        .filter(other => link.kinds.includes(other.kind))
+        .map(other => other.id)
+      const like = nearest(link.id, candidates)
+      report(
+        at(link.path),
+        `there is no ${wanted} "${link.id}"`,
+        like === undefined
+          ? `add it to ${link.kinds.map(kind => LISTS[kind]).join(' or ')}`
+          : `did you mean "${like}"?`,
+      )
+    }
+    if (entry.kind === 'answer' && (entry.sources ?? []).length === 0) {
+      for (const sentence of sentences(entry.text).filter(({ refs }) => refs.length === 0)) {
+        report(
+          at(['text']),
+          `nothing supports "${sentence.text.slice(0, 60)}"`,
+          'end it with [@entry] or name sources',
+        )
+      }
+    }
+  }
+}
