@@ -1,0 +1,36 @@
+import { entriesOf } from '../knowledge/index.ts'
+import { say } from '../reply/index.ts'
+import type { Command } from './command.ts'
+
+export const ask: Command = {
+  name: 'ask',
+  summary: 'Ask what is on the record, in your own words',
+  options: [
+    {
+      name: 'question',
+      description: 'Your question, in English, Albanian or Persian',
+      type: 'text',
+      required: true,
+    },
+    { name: 'entry', description: 'The entry a button asks for', type: 'entry' },
+  ],
+  example: 'ask why did Albania break off relations?',
+  run: ({ options, conversation, now }, { record, history }) => {
+    const { answerer, knowledge } = record()
+    const entry = options['entry']
+    if (entry !== undefined) {
+      const reply = answerer.show(entry)
+      if (reply === undefined)
+        return say('That entry is no longer in the record. Please ask in your own words.')
+      const asked = entriesOf(knowledge, 'answer').find(({ id }) => id === entry)?.questions[0]
+      if (asked !== undefined) history.add(conversation, typeof asked === 'string' ? asked : asked.text)
+      return reply
+    }
+    const question = (options['question'] ?? '').trim()
+    if (question === '')
+      return say('What would you like to know? For example: why did Albania break off relations?')
+    const reply = answerer.ask({ question, history: history.of(conversation), now })
+    history.add(conversation, question)
+    return reply
+  },
+}

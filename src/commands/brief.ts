@@ -1,0 +1,21 @@
+import { composeBrief } from '../brief/index.ts'
+import { parseEdtf } from '../knowledge/index.ts'
+import { say } from '../reply/index.ts'
+import type { Command } from './command.ts'
+
+export const brief: Command = {
+  name: 'brief',
+  summary: 'What happened up to a day and who said what',
+  options: [
+    { name: 'on', description: 'The day, such as 2022-09-08; today if left out', type: 'date' },
+    { name: 'since', description: 'Leaves out what is older than this day', type: 'date' },
+  ],
+  example: 'brief 2022-09-08',
+  run: ({ options, now }, { record }) => {
+    const on = options['on'] ?? now.slice(0, 10)
+    const last = parseEdtf(on)?.last
+    const since = options['since'] === undefined ? undefined : parseEdtf(options['since'])?.first
+    if (last == null || since === null) return say(`"${on}" is not a date. Write it like 2022-09-08.`)
+    return composeBrief(record().knowledge, last, since)
+  },
+}

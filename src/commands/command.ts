@@ -1,0 +1,48 @@
+import type { Answerer } from '../answer/index.ts'
+import type { Knowledge } from '../knowledge/index.ts'
+import type { Reply } from '../reply/index.ts'
+
+/** A command is declared once; slash commands, text commands, help and docs all derive from the declaration. */
+
+export type Option = {
+  name: string
+  description: string
+  /** `date`: an ISO date, YYYY-MM-DD. `entry`: an entry's id, used by buttons and not shown to people. */
+  type: 'text' | 'date' | 'entry'
+  required?: boolean
+}
+
+export type Command = {
+  name: string
+  /** One short line, at most 100 characters (Discord's limit for a description). */
+  summary: string
+  /** How people write it, for help: `/dispute timeline [from] [to]` derives from the options. */
+  options: readonly Option[]
+  /** An example of its options in use, for help. */
+  example: string
+  run: (invocation: Invocation, context: Context) => Reply | Promise<Reply>
+}
+
+/** What someone asked, whatever the door they came through. */
+export type Invocation = {
+  command: string
+  options: Readonly<Record<string, string>>
+  /** The thread it belongs to, an opaque name; follow-up questions are understood within one. */
+  conversation: string
+  /** The instant it was asked, ISO 8601. */
+  now: string
+}
+
+/** What commands may use. `record` is read anew each time, so that a reloaded file takes effect at once. */
+export type Context = {
+  record: () => { knowledge: Knowledge; answerer: Answerer }
+  commands: readonly Command[]
+  /** Earlier questions of a conversation, oldest first, and the means to add one. */
+  history: {
+    of: (conversation: string) => readonly string[]
+    add: (conversation: string, question: string) => void
+  }
+}
+
+/** Runs an invocation; never rejects: what goes wrong becomes a private reply that says so. */
+export type Dispatch = (invocation: Invocation) => Promise<Reply>

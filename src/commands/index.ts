@@ -1,0 +1,15 @@
+import { ask } from './ask.ts'
+import { brief } from './brief.ts'
+import type { Command } from './command.ts'
+import { help } from './help.ts'
+import { sources } from './sources.ts'
+import { timeline } from './timeline.ts'
+
+export { decodeAction, encodeAction } from './action.ts'
+export type { Command, Context, Dispatch, Invocation, Option } from './command.ts'
+export { createDispatch } from './dispatch.ts'
+export { createHistory } from './history.ts'
+export { parseText } from './parse.ts'
+
+/** Every command, in the order in which help shows them. */
+export const COMMANDS: readonly Command[] = [ask, timeline, sources, brief, help]

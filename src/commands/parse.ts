@@ -1,0 +1,37 @@
+import type { Command } from './command.ts'
+
+/** Reads what someone typed: a command with its options (`timeline 2022-09`), else a free question. */
+export function parseText(
+  text: string,
+  commands: readonly Command[],
+): { command: string; options: Record<string, string> } {
+  const words = text.trim().split(/\s+/)
+  const name = words[0]?.toLowerCase() ?? ''
+  const command = commands.find(candidate => candidate.name === name)
+  const options = command === undefined ? undefined : optionsOf(command, words.slice(1))
+  if (command === undefined || options === undefined)
+    return { command: 'ask', options: { question: text.trim() } }
+  return { command: command.name, options }
+}
+
+/**
+ * The words as the command's options, in their order; a last option of free text takes all the rest. Undefined
+ * when they do not fit: then "sources of the report?" is a question, not the command `sources`.
+ */
+function optionsOf(command: Command, words: readonly string[]): Record<string, string> | undefined {
+  const options: Record<string, string> = {}
+  let rest = [...words]
+  for (const option of command.options) {
+    if (option.type === 'entry' || rest.length === 0) continue
+    if (option.type === 'text') {
+      if (option.required !== true && rest.length > 1) return undefined
+      options[option.name] = rest.join(' ')
+      rest = []
+    } else if (/^\d{4}(-\d{2}(-\d{2})?)?$/.test(rest[0] ?? '')) {
+      options[option.name] = rest[0] ?? ''
+      rest = rest.slice(1)
+    }
+  }
+  const lacks = command.options.some(option => option.required === true && options[option.name] === undefined)
+  return rest.length > 0 || (lacks && words.length > 0) ? undefined : options
+}

@@ -1,0 +1,77 @@
+import { spellEdtf } from '../knowledge/edtf.ts'
+import type { Block, BlockKind, Citation, Reply, Sentence } from './reply.ts'
+
+/** The plain-text form of a reply: what the console shows, a screen reader speaks and the batch prints. */
+
+export type TextStyle = {
+  /** Adds the list of sources. */
+  sources?: boolean
+  /** Adds the next questions. */
+  actions?: boolean
+  /** How a strong lead is shown; plain by default. */
+  strong?: (text: string) => string
+  /** How what is secondary (dates of the record, sources) is shown; plain by default. */
+  dim?: (text: string) => string
+}
+
+const plain = (text: string): string => text
+
+const mark = (sentence: Sentence): string => sentence.cites.map(n => `[${n}]`).join('')
+
+function line(sentence: Sentence, strong: (text: string) => string): string {
+  const lead = sentence.strong === undefined ? '' : `${strong(sentence.strong)} `
+  const cites = mark(sentence)
+  return `${lead}${sentence.text}${cites === '' ? '' : ` ${cites}`}`
+}
+
+type Render<K extends BlockKind> = (
+  block: Extract<Block, { kind: K }>,
+  strong: (text: string) => string,
+) => string
+
+const BLOCKS: { [K in BlockKind]: Render<K> } = {
+  paragraph: (block, strong) => block.sentences.map(sentence => line(sentence, strong)).join(' '),
+  positions: (block, strong) =>
+    [`Contested: ${block.question}`, ...block.lines.map(sentence => `- ${line(sentence, strong)}`)].join(
+      '\n',
+    ),
+  list: (block, strong) => block.items.map(sentence => `- ${line(sentence, strong)}`).join('\n'),
+  timeline: (block, strong) =>
+    block.items
+      .map(
+        item =>
+          `- ${strong(`${item.date}:`)} ${item.sentences.map(sentence => line(sentence, strong)).join(' ')}`,
+      )
+      .join('\n'),
+  definitions: (block, strong) => block.items.map(item => `- ${strong(item.name)}: ${item.text}`).join('\n'),
+  note: block => block.text,
+}
+
+/** One line of the list of sources. */
+export function citationText(citation: Citation): string {
+  const affiliation = citation.affiliation === undefined ? '' : ` (${citation.affiliation})`
+  return `[${citation.n}] ${citation.publisher}${affiliation}, ${spellEdtf(citation.date)}: ${citation.title}. ${citation.url}`
+}
+
+/**
+ * The reply as plain text: title, blocks and the day of the record; sources and next questions only on request.
+ */
+export function toText(reply: Reply, style: TextStyle = {}): string {
+  const strong = style.strong ?? plain
+  const dim = style.dim ?? plain
+  const parts = [
+    ...(reply.title === undefined ? [] : [strong(reply.title)]),
+    ...reply.blocks.map(block => (BLOCKS[block.kind] as Render<BlockKind>)(block, strong)),
+  ]
+  if (style.sources === true && reply.citations.length > 0) {
+    parts.push(dim(['Sources', ...reply.citations.map(citationText)].join('\n')))
+  }
+  if (style.actions === true && reply.actions.length > 0) {
+    parts.push(dim(['Next questions', ...reply.actions.map(action => `- ${action.label}`)].join('\n')))
+  }
+  if (reply.asOf !== null) parts.push(dim(asOfText(reply.asOf)))
+  return parts.join('\n\n')
+}
+
+/** The last line of a reply: the day of the record. */
+export const asOfText = (asOf: string): string => `Record as of ${spellEdtf(asOf)}`

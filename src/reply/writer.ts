@@ -1,0 +1,128 @@
+import {
+  ACTS,
+  type Contention,
+  type Entry,
+  type Event,
+  entryOf,
+  type Knowledge,
+  type MarkedSentence,
+  type Person,
+  parseEdtf,
+  type Statement,
+  spellEdtf,
+  supportOf,
+} from '../knowledge/index.ts'
+import type { Block, Citation, Reply, Sentence } from './reply.ts'
+
+/** Turns entries of the record into sentences of one reply and numbers its citations as they come up. */
+export type Writer = {
+  event: (event: Event) => Sentence
+  statement: (statement: Statement) => Sentence
+  positions: (contention: Contention) => Block
+  /** A curated sentence: it rests on the entries it marks, else on `entry` itself. */
+  sentence: (sentence: MarkedSentence, entry: Entry) => Sentence
+  /** Any text of an entry, resting on all that the entry rests on. */
+  text: (text: string, entry: Entry) => Sentence
+  finish: (reply: Pick<Reply, 'kind' | 'blocks' | 'entries'> & Partial<Reply>) => Reply
+}
+
+export function createWriter(knowledge: Knowledge): Writer {
+  const citations: Citation[] = []
+
+  const cite = (sourceId: string): number[] => {
+    const known = citations.find(({ source }) => source === sourceId)
+    if (known !== undefined) return [known.n]
+    const source = entryOf(knowledge, 'source', sourceId)
+    if (source === undefined) return []
+    const { title, publisher, affiliation, url, date } = source
+    const n = citations.length + 1
+    citations.push({
+      n,
+      source: sourceId,
+      title,
+      publisher,
+      ...(affiliation !== undefined && { affiliation }),
+      url,
+      date,
+    })
+    return [n]
+  }
+  const citesOf = (entries: readonly Entry[]): number[] => [
+    ...new Set(entries.flatMap(entry => supportOf(knowledge, entry)).flatMap(({ source }) => cite(source))),
+  ]
+  const write = (text: string, entry: Entry, rest: Partial<Sentence> = {}): Sentence => ({
+    ...rest,
+    text,
+    entry: entry.id,
+    cites: citesOf([entry]),
+  })
+
+  const writer: Writer = {
+    text: write,
+    event: event => write(event.text, event),
+    statement: statement => {
+      const { lead, body } = spellStatement(knowledge, statement)
+      return write(body, statement, { strong: lead })
+    },
+    positions: contention => ({
+      kind: 'positions',
+      question: contention.question,
+      lines: contention.positions.flatMap(position => {
+        if ('none' in position) {
+          const name = nameOf(knowledge, position.party)
+          return [{ strong: `${name}:`, text: position.none, entry: contention.id, cites: [] }]
+        }
+        return position.statements.flatMap(id => {
+          const statement = entryOf(knowledge, 'statement', id)
+          return statement === undefined ? [] : [writer.statement(statement)]
+        })
+      }),
+    }),
+    sentence: ({ text, refs }, entry) => {
+      const marked = refs.flatMap(id => knowledge.entries.get(id) ?? [])
+      const cites = citesOf(marked.length > 0 ? marked : [entry])
+      return { text, entry: marked[0]?.id ?? entry.id, cites }
+    },
+    finish: reply => ({
+      actions: [],
+      visibility: 'public',
+      confidence: 1,
+      asOf: knowledge.revision.asOf,
+      ...reply,
+      citations,
+    }),
+  }
+  return writer
+}
+
+/** The name under which an entry is shown. */
+export function nameOf(knowledge: Knowledge, id: string): string {
+  const entry = knowledge.entries.get(id)
+  return entry !== undefined && 'name' in entry ? entry.name : id
+}
+
+/** The role a person held on a date (EDTF), else the first role on file. */
+export function roleOn(person: Person, date: string): string | undefined {
+  const day = parseEdtf(date)?.first ?? ''
+  const held = person.roles.find(({ from, to }) => {
+    const first = from === undefined ? null : (parseEdtf(from)?.first ?? null)
+    const last = to === undefined ? null : (parseEdtf(to)?.last ?? null)
+    return (first === null || first <= day) && (last === null || day <= last)
+  })
+  return (held ?? person.roles[0])?.title
+}
+
+/** Party first, then the neutral verb, then what was said, then who exactly and when. */
+function spellStatement(knowledge: Knowledge, statement: Statement): { lead: string; body: string } {
+  const speaker = knowledge.entries.get(statement.speaker)
+  const person = speaker?.kind === 'person' ? speaker : undefined
+  const who = person?.party === undefined ? statement.speaker : person.party
+  const to = statement.to === undefined ? '' : `${nameOf(knowledge, statement.to)} `
+  const quote = statement.quote === undefined ? '' : `: “${statement.quote.text}”`
+  const role = person === undefined ? undefined : roleOn(person, statement.date)
+  const by = [person?.name, role, spellEdtf(statement.date)].filter(part => part !== undefined).join(', ')
+  return {
+    lead: `${nameOf(knowledge, who)} ${ACTS[statement.act]}`,
+    body: `${to}${statement.text}${quote} (${by}).`,
+  }
+}
