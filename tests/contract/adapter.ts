@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Ability, Adapter } from '../../src/adapters/adapter.ts'
+import type { Dispatch, Invocation } from '../../src/commands/index.ts'
+import { type Reply, sentencesOf } from '../../src/reply/index.ts'
+import { citedReply, HOSTILE, hostileReply, longReply, privateReply } from './replies.ts'
+
+/** The story every adapter must live up to, told once. Each adapter's test calls `adapterContract`. */
+
+/** What a person sees of one message, after the platform has drawn it. */
+export type Seen = {
+  text: string
+  /** Addresses that can be clicked. */
+  links: readonly string[]
+  buttons: readonly string[]
+  private: boolean
+  /** Mentions, markup or links that came alive out of text that should have stayed text. */
+  live: readonly string[]
+}
+
+/** A platform with one person in it, driven from outside: the real client of the adapter talks to it. */
+export type Door = {
+  adapter: Adapter
+  /** Each resolves to all messages shown in answer, in order, once nothing more comes. */
+  mention: (text: string, options?: { thread?: string; deliveries?: number }) => Promise<Seen[]>
+  command: (text: string) => Promise<Seen[]>
+  press: (label: string) => Promise<Seen[]>
+  /** Milliseconds from the platform sending an event that wants one to its acknowledgement, the slowest so far. */
+  slowestAcknowledgement: () => number
+  /** Where `post` may post, where it may not, and what stands at the first. */
+  destination: string
+  forbidden: string
+  posts: () => Promise<Seen[]>
+  /** Ends the platform; the adapter has been stopped. */
+  close: () => Promise<void>
+}
+
+export type ContractOptions = {
+  start: (dispatch: Dispatch) => Promise<Door>
+  /** The platform's own window for an acknowledgement, in milliseconds. */
+  acknowledgeWithin: number
+  /** A deviation, with its reason. */
+  skip?: Partial<Record<Ability, string>>
+}
+
+const seenText = (seen: readonly Seen[]): string => seen.map(({ text }) => text).join('\n')
+const squash = (text: string): string => text.replace(/\s+/g, ' ')
+
+export function adapterContract(name: string, options: ContractOptions): void {
+  describe(`${name} as an adapter`, () => {
+    let door: Door
+    let asked: Invocation[]
+    let answer: (invocation: Invocation) => Promise<Reply> | Reply
+    const can = (ability: Ability): boolean => options.skip?.[ability] === undefined
+
+    beforeEach(async () => {
+      asked = []
+      answer = () => citedReply
+      door = await options.start(async invocation => {
+        asked.push(invocation)
+        return answer(invocation)
+      })
+    })
+    afterEach(async () => {
+      await door.adapter.stop()
+      await door.close()
+    })
+
+    it('declares what it skips here, and why, as what it cannot do', () => {
+      expect(door.adapter.cannot).toMatchObject(options.skip ?? {})
+    })
+
+    it('hands a typed question to dispatch as `ask`, and shows every sentence of the reply', async () => {
+      const seen = await door.command('ask why did Albania break off relations?')
+      expect(asked).toHaveLength(1)
+      expect(asked[0]).toMatchObject({
+        command: 'ask',
+        options: { question: 'why did Albania break off relations?' },
+      })
+      for (const sentence of sentencesOf(citedReply)) expect(squash(seenText(seen))).toContain(sentence.text)
+      expect(seenText(seen)).toContain('Record as of 9 September 2022')
+    })
+
+    it('shows each source with publisher, affiliation and date, and its address', async () => {
+      const seen = await door.command('ask anything')
+      expect(seenText(seen)).toContain('The Publisher')
+      expect(seenText(seen)).toContain('state media of Elsewhere')
+      expect(seenText(seen)).toContain('9 September 2022')
+      const links = seen.flatMap(message => message.links)
+      for (const { url } of citedReply.citations) expect(links).toContain(url)
+    })
+
+    it('reads a command with its options', async () => {
+      await door.command('timeline 2022-09')
+      expect(asked[0]).toMatchObject({ command: 'timeline', options: { from: '2022-09' } })
+    })
+
+    it.runIf(can('mention'))(
+      'answers a mention, once, also when the platform delivers it three times',
+      async () => {
+        const seen = await door.mention('who is Edi Rama?', { deliveries: 3 })
+        expect(asked).toHaveLength(1)
+        expect(asked[0]).toMatchObject({ command: 'ask', options: { question: 'who is Edi Rama?' } })
+        expect(squash(seenText(seen)).split('Albania broke off relations on 7 September 2022.')).toHaveLength(
+          2,
+        )
+      },
+    )
+
+    it.runIf(can('mention'))('reads a command in a mention', async () => {
+      await door.mention('timeline 2022-09')
+      expect(asked[0]).toMatchObject({ command: 'timeline', options: { from: '2022-09' } })
+    })
+
+    it.runIf(can('mention'))('keeps a thread one conversation, and apart from another', async () => {
+      await door.mention('who is Edi Rama?', { thread: 'one' })
+      await door.mention('when was that?', { thread: 'one' })
+      await door.mention('when was that?', { thread: 'two' })
+      const [first, second, third] = asked.map(({ conversation }) => conversation)
+      expect(second).toBe(first)
+      expect(third).not.toBe(first)
+    })
+
+    it.runIf(can('button'))('turns a pressed button into its invocation', async () => {
+      const seen = await door.command('ask anything')
+      expect(seen.flatMap(({ buttons }) => buttons)).toContain('What does Iran say?')
+      await door.press('What does Iran say?')
+      expect(asked[1]).toMatchObject({ command: 'ask', options: { entry: 'answer-iran' } })
+    })
+
+    it.runIf(can('private'))('shows a private reply to the person alone', async () => {
+      answer = () => privateReply
+      const seen = await door.command('help')
+      expect(seen.map(message => message.private)).toEqual([true])
+    })
+
+    it('acknowledges within the window of the platform while the core takes its time', async () => {
+      answer = async () => {
+        await new Promise(resolve => setTimeout(resolve, options.acknowledgeWithin + 500))
+        return citedReply
+      }
+      const seen = await door.command('ask something hard')
+      expect(seenText(seen)).toContain('Albania broke off relations')
+      expect(door.slowestAcknowledgement()).toBeLessThan(options.acknowledgeWithin)
+    })
+
+    it.each(HOSTILE)('lets nothing of %j come alive', async text => {
+      answer = () => hostileReply(text)
+      const seen = await door.command('ask anything')
+      expect(seen.flatMap(({ live }) => live)).toEqual([])
+      expect(new Set(seen.flatMap(({ links }) => links))).toEqual(
+        new Set(citedReply.citations.map(({ url }) => url)),
+      )
+    })
+
+    it('splits a long reply between sentences and loses none', async () => {
+      answer = () => longReply
+      const seen = await door.command('ask for all of it')
+      expect(seen.length).toBeGreaterThan(0)
+      for (const { text } of sentencesOf(longReply)) {
+        expect(seen.filter(message => squash(message.text).includes(text))).toHaveLength(1)
+      }
+    })
+
+    it.runIf(can('post'))('posts once for a key, and finds the post again', async () => {
+      const { adapter, destination } = door
+      expect(await adapter.post(destination, citedReply, 'brief-2022-09-08')).toMatchObject({
+        outcome: 'posted',
+      })
+      expect(await door.posts()).toHaveLength(1)
+      if (!can('find')) return
+      expect(await adapter.post(destination, citedReply, 'brief-2022-09-08')).toMatchObject({
+        outcome: 'found',
+      })
+      expect(await door.posts()).toHaveLength(1)
+      expect(await adapter.find(destination, 'brief-2022-09-08')).toMatchObject({ found: true })
+      expect(await adapter.find(destination, 'brief-2022-09-09')).toEqual({ found: false })
+      expect(await adapter.post(destination, citedReply, 'brief-2022-09-09')).toMatchObject({
+        outcome: 'posted',
+      })
+      expect(await door.posts()).toHaveLength(2)
+    })
+
+    it.runIf(can('post'))('says why it may not post somewhere, and what to do', async () => {
+      const posted = await door.adapter.post(door.forbidden, citedReply, 'brief-2022-09-08')
+      expect(posted).toMatchObject({ outcome: 'refused', why: expect.stringMatching(/\w{3,}.*\w{3,}/) })
+    })
+  })
+}
