@@ -1,21 +1,98 @@
 import type { Knowledge } from '../knowledge/index.ts'
-import { createWriter, type Reply } from '../reply/index.ts'
+import { type Block, createWriter, type Reply } from '../reply/index.ts'
+import { createCatalogue } from './catalogue.ts'
+import { composeEntry } from './compose.ts'
+import { type Decision, decide } from './decide.ts'
+import { UNDERSTOOD } from './language.ts'
+import { createMatcher } from './match.ts'
+import { createNextQuestions, toAction } from './next.ts'
+import { isBlank, MAX_QUESTION } from './normalise.ts'
+import { isOrder } from './orders.ts'
+import { type Understanding, understand } from './understand.ts'
 
 /** A question with the earlier questions of its thread (oldest first) and the instant it was asked (ISO 8601). */
 export type Question = { question: string; history?: readonly string[]; now?: string }
 
 export type Answerer = {
+  /** Pure and synchronous: for one revision of the record, the same question gets the same reply. */
   ask: (question: Question) => Reply
   /** The reply an entry gives when it is asked for by id, as buttons do; undefined when there is no such entry. */
   show: (id: string) => Reply | undefined
 }
 
+/** Nearest covered questions named by an abstention. */
+const NEAREST = 3
+/** Below this an entry is not near enough to be worth naming. */
+const NEAR = 0.25
+
+/** Builds what answers questions from a record; once per revision. */
 export function createAnswerer(knowledge: Knowledge): Answerer {
-  const abstain = createWriter(knowledge).finish({
-    kind: 'abstention',
-    blocks: [],
-    entries: [],
-    confidence: 0,
-  })
-  return { ask: () => abstain, show: () => undefined }
+  const catalogue = createCatalogue(knowledge)
+  const match = createMatcher(catalogue)
+  const next = createNextQuestions(knowledge)
+
+  const silent = (texts: readonly string[], rest: Partial<Reply> = {}): Reply =>
+    createWriter(knowledge).finish({
+      kind: 'abstention',
+      blocks: [{ kind: 'paragraph', sentences: texts.map(text => ({ text, cites: [] })) }],
+      entries: [],
+      confidence: 0,
+      ...rest,
+    })
+
+  const reply = (decision: Decision): Reply => {
+    if (decision.kind === 'answer') {
+      const { entry } = decision.candidate
+      return { ...composeEntry(knowledge, entry, decision.confidence), actions: next.after(entry) }
+    }
+    const near =
+      decision.kind === 'clarification'
+        ? decision.choices
+        : decision.nearest.filter(({ score }) => score >= NEAR)
+    const offered = near.filter(({ entry }) => next.label(entry) !== undefined).slice(0, NEAREST)
+    const actions = offered.flatMap(({ entry }) => toAction(entry))
+    const entries = offered.map(({ entry }) => entry.id)
+    const labels = actions.map(({ label }) => `“${label}”`).join(' · ')
+    if (decision.kind === 'clarification') {
+      return silent([`Do you mean one of these? ${labels}`], {
+        kind: 'clarification',
+        confidence: decision.confidence,
+        actions,
+        entries,
+      })
+    }
+    const covers = actions.length > 0 ? `It does cover: ${labels}` : `It covers: ${knowledge.dispute.title}.`
+    return silent(['The file does not say.', covers], { actions, entries, confidence: decision.confidence })
+  }
+
+  return {
+    show: id => {
+      const entry = knowledge.entries.get(id)
+      return entry === undefined
+        ? undefined
+        : { ...composeEntry(knowledge, entry), actions: next.after(entry) }
+    },
+    ask: ({ question, history = [] }) => {
+      if (isBlank(question))
+        return silent(['There is no question in that message.', 'Ask in your own words, or try: help'])
+      if (isOrder(question))
+        return silent([
+          'That is not a question about the record.',
+          'Ask what was said or done, by whom, and when.',
+        ])
+      const text = question.slice(0, MAX_QUESTION)
+      const understood = understand(text, history, catalogue, match)
+      const decided = reply(decide(understood.candidates))
+      const notes = notesOf(understood, question.length > MAX_QUESTION)
+      return { ...decided, blocks: [...notes, ...decided.blocks] }
+    },
+  }
+}
+
+function notesOf({ language }: Understanding, cut: boolean): Block[] {
+  const said = [
+    ...(language === 'en' ? [] : [UNDERSTOOD[language]]),
+    ...(cut ? [`The question was long; only its first ${MAX_QUESTION} characters were read.`] : []),
+  ]
+  return said.map(text => ({ kind: 'note', text }))
 }

@@ -18,7 +18,8 @@ import type { Block, Citation, Reply, Sentence } from './reply.ts'
 export type Writer = {
   event: (event: Event) => Sentence
   statement: (statement: Statement) => Sentence
-  positions: (contention: Contention) => Block
+  /** The positions of a contention; at most so many statements for each party. */
+  positions: (contention: Contention, perParty?: number) => Block
   /** A curated sentence: it rests on the entries it marks, else on `entry` itself. */
   sentence: (sentence: MarkedSentence, entry: Entry) => Sentence
   /** Any text of an entry, resting on all that the entry rests on. */
@@ -64,7 +65,7 @@ export function createWriter(knowledge: Knowledge): Writer {
       const { lead, body } = spellStatement(knowledge, statement)
       return write(body, statement, { strong: lead })
     },
-    positions: contention => ({
+    positions: (contention, perParty) => ({
       kind: 'positions',
       question: contention.question,
       lines: contention.positions.flatMap(position => {
@@ -72,7 +73,7 @@ export function createWriter(knowledge: Knowledge): Writer {
           const name = nameOf(knowledge, position.party)
           return [{ strong: `${name}:`, text: position.none, entry: contention.id, cites: [] }]
         }
-        return position.statements.flatMap(id => {
+        return position.statements.slice(0, perParty).flatMap(id => {
           const statement = entryOf(knowledge, 'statement', id)
           return statement === undefined ? [] : [writer.statement(statement)]
         })

@@ -1,0 +1,67 @@
+import { takeDates } from './dates.ts'
+import { detectLanguage, type Language } from './language.ts'
+import { FORMS, LIGHT_WORDS, SHORTHAND } from './lexicon.ts'
+import type { Names } from './names.ts'
+import { normalise, words } from './normalise.ts'
+import type { Speller } from './spelling.ts'
+import { stem } from './stem.ts'
+
+/** A text as the matcher compares it. */
+export type Analysed = {
+  language: Language
+  tokens: readonly Token[]
+  /** What kind of thing the question asks for (who, when, why …); undefined where it does not say. */
+  form: string | undefined
+}
+
+export type Token = {
+  /** A stem, the name of an entry (`@iran`) or a date (`d:09-08`). */
+  term: string
+  /** How much of a word it is: 1; less for light words and for words inside a longer name. */
+  weight: number
+}
+
+const LIGHT = 0.12
+const PART_OF_NAME = 0.35
+
+const light = new Set([...LIGHT_WORDS].flatMap(word => [word, stem(word, 'en')]))
+
+/**
+ * Reads a text into tokens: dates taken out, shorthand spelled, names and idioms recognised, the rest stemmed.
+ * @param language when known (a phrasing says it); else it is detected
+ * @param spell puts misspelt English words right, for questions
+ */
+export function analyse(
+  text: string,
+  names: Names,
+  { language, spell }: { language?: Language; spell?: Speller } = {},
+): Analysed {
+  const { dates, rest } = takeDates(normalise(text))
+  const raw = words(rest)
+  const spoken = language ?? detectLanguage(text, raw)
+  const row =
+    spoken === 'en' ? raw.flatMap(word => (SHORTHAND.get(word) ?? spell?.(word) ?? word).split(' ')) : raw
+  const tokens = new Map<string, number>()
+  const add = (term: string, weight: number): void => {
+    if (term !== '') tokens.set(term, Math.max(weight, tokens.get(term) ?? 0))
+  }
+  let form: string | undefined
+  for (const date of dates) add(date, 1)
+  for (let at = 0; at < row.length; ) {
+    const match = names.match(row, at, spoken)
+    const length = match?.length ?? 1
+    for (const term of match?.tokens ?? [stem(row[at] ?? '', spoken)]) {
+      form ??= FORMS.get(term)
+      add(term, light.has(term) || FORMS.has(term) ? LIGHT : 1)
+    }
+    if (match?.name === true && length > 1) {
+      for (let i = at; i < at + length; i++) {
+        const inner = names.match([row[i] ?? ''], 0, spoken)
+        const parts = inner?.tokens ?? [stem(row[i] ?? '', spoken)]
+        for (const term of parts) add(term, light.has(term) ? LIGHT : PART_OF_NAME)
+      }
+    }
+    at += length
+  }
+  return { language: spoken, form, tokens: [...tokens].map(([term, weight]) => ({ term, weight })) }
+}

@@ -1,0 +1,184 @@
+import { type Entry, type Knowledge, type Phrasing, sentences } from '../knowledge/index.ts'
+import { type Analysed, analyse } from './analyse.ts'
+import { dateTokens } from './dates.ts'
+import type { Language } from './language.ts'
+import { LANGUAGES } from './language.ts'
+import { IDIOMS, LIGHT_WORDS, SHORTHAND, SYNONYMS } from './lexicon.ts'
+import { createNames, type Names } from './names.ts'
+import { normalise, words } from './normalise.ts'
+import { createSpeller, type Speller } from './spelling.ts'
+import { stem } from './stem.ts'
+
+/**
+ * The record as the matcher searches it: every phrasing and every entry as a bag of weighted terms, with an
+ * inverted index over each (Manning, Raghavan and Schütze, Introduction to Information Retrieval, ch. 1 and 6).
+ */
+export type Catalogue = {
+  names: Names
+  spell: Speller
+  entries: readonly Entry[]
+  phrasings: readonly {
+    entry: number
+    text: string
+    form: string | undefined
+    language: Language
+    weight: number
+  }[]
+  terms: ReadonlyMap<string, Term>
+  /** Related terms a question's term also matches, each with how well. */
+  related: (term: string) => readonly (readonly [Term, number])[]
+  /** Weight of a term that the record does not know at all. */
+  unknown: number
+}
+
+export type Term = {
+  /** How telling the term is: inverse document frequency over entries. */
+  idf: number
+  /** Phrasings that hold it, and entries whose phrasings or text hold it, with its weight in each. */
+  phrasings: Postings
+  entries: Postings
+}
+type Postings = { ids: number[]; weights: number[] }
+
+/** How well a word matches another of its synonym group. */
+const SYNONYM = 0.75
+/** A term that an entry's own text holds but none of its phrasings. */
+const IN_TEXT = 0.7
+
+const synonymGroups = SYNONYMS.map(group => [...new Set(group.split(' ').map(word => stem(word, 'en')))])
+
+export function createCatalogue(knowledge: Knowledge): Catalogue {
+  const entries = [...knowledge.entries.values()].filter(entry => entry.kind !== 'source')
+  const names = createNames(knowledge.entries.values(), IDIOMS)
+  const terms = new Map<string, Term>()
+  const phrasings: (Catalogue['phrasings'][number] & { weight: number })[] = []
+  const known = new Set(lexiconWords())
+  const termOf = (term: string): Term => {
+    let entry = terms.get(term)
+    if (entry === undefined) {
+      entry = { idf: 0, phrasings: { ids: [], weights: [] }, entries: { ids: [], weights: [] } }
+      terms.set(term, entry)
+    }
+    return entry
+  }
+  const read = (text: string, language: Language): Analysed => {
+    for (const word of words(normalise(text))) known.add(word)
+    return analyse(text, names, { language })
+  }
+
+  const bags: Map<string, number>[] = []
+  const analysed: Analysed[] = []
+  for (const [id, entry] of entries.entries()) {
+    const bag = new Map<string, number>()
+    const fill = (tokens: Analysed['tokens'], factor: number): void => {
+      for (const { term, weight } of tokens) bag.set(term, Math.max(bag.get(term) ?? 0, weight * factor))
+    }
+    for (const phrasing of phrasingsOf(entry)) {
+      const { text, language } = typeof phrasing === 'string' ? { text: phrasing, language: 'en' } : phrasing
+      const tokens = read(text, LANGUAGES.find(known => known === language) ?? 'en')
+      phrasings.push({ entry: id, text, form: tokens.form, language: tokens.language, weight: 0 })
+      analysed.push(tokens)
+      fill(tokens.tokens, 1)
+    }
+    for (const text of textsOf(knowledge, entry)) fill(read(text, 'en').tokens, IN_TEXT)
+    if ('date' in entry) for (const term of dateTokens(entry.date)) bag.set(term, 1)
+    bags.push(bag)
+  }
+
+  for (const [id, bag] of bags.entries()) {
+    for (const [name, weight] of bag) push(termOf(name).entries, id, weight)
+  }
+  const count = entries.length
+  for (const term of terms.values()) term.idf = idf(count, term.entries.ids.length)
+  for (const [id, { tokens }] of analysed.entries()) {
+    const phrasing = phrasings[id]
+    for (const { term: name, weight } of tokens) {
+      const term = termOf(name)
+      push(term.phrasings, id, weight)
+      if (phrasing !== undefined) phrasing.weight += weight * term.idf
+    }
+  }
+
+  const groups = new Map<string, string[]>()
+  for (const group of synonymGroups) {
+    for (const word of group)
+      groups.set(word, [...(groups.get(word) ?? []), ...group.filter(other => other !== word)])
+  }
+  return {
+    names,
+    spell: createSpeller(known, LIGHT_WORDS),
+    entries,
+    phrasings,
+    terms,
+    related: name => {
+      const own = terms.get(name)
+      const others = (groups.get(name) ?? []).flatMap(other => terms.get(other) ?? [])
+      return [
+        ...(own === undefined ? [] : [[own, 1] as const]),
+        ...[...new Set(others)].map(term => [term, SYNONYM] as const),
+      ]
+    },
+    unknown: idf(count, 0),
+  }
+}
+
+/** As in BM25, with a floor: a term that every entry holds still tells a little. */
+const idf = (count: number, frequency: number): number =>
+  Math.max(0.3, Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5)))
+
+function push(postings: Postings, id: number, weight: number): void {
+  postings.ids.push(id)
+  postings.weights.push(weight)
+}
+
+function lexiconWords(): string[] {
+  return [...LIGHT_WORDS, ...SHORTHAND.keys(), ...SHORTHAND.values(), ...IDIOMS.keys(), ...SYNONYMS].flatMap(
+    text => text.split(' '),
+  )
+}
+
+/** The ways to ask for an entry: those the curator wrote, and those its kind suggests. */
+function phrasingsOf(entry: Entry): readonly Phrasing[] {
+  const written = 'questions' in entry ? (entry.questions ?? []) : []
+  switch (entry.kind) {
+    case 'person':
+    case 'party':
+      return [...written, `who is ${entry.name}`, entry.name]
+    case 'term':
+      return [...written, `what is ${entry.name}`, `what does ${entry.name} say`, ...(entry.names ?? [])]
+    case 'contention':
+      return [...written, entry.question]
+    case 'misconception':
+      return [...written, entry.belief]
+    default:
+      return written
+  }
+}
+
+/** What an entry says, without marks. */
+function textsOf(knowledge: Knowledge, entry: Entry): string[] {
+  const plain = (text: string): string =>
+    sentences(text)
+      .map(sentence => sentence.text)
+      .join(' ')
+  switch (entry.kind) {
+    case 'answer':
+      return [plain(entry.text)]
+    case 'misconception':
+      return [plain(entry.correction)]
+    case 'statement': {
+      const speaker = knowledge.entries.get(entry.speaker)
+      const name = speaker !== undefined && 'name' in speaker ? speaker.name : ''
+      return [`${name} ${entry.act} ${entry.text} ${entry.quote?.text ?? ''}`]
+    }
+    case 'person':
+      return entry.roles.map(role => role.title)
+    case 'event':
+    case 'term':
+      return [entry.text]
+    case 'party':
+      return entry.text === undefined ? [] : [entry.text]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,70 @@
+import { type Entry, entriesOf, type Knowledge, sentences } from '../knowledge/index.ts'
+import type { Action } from '../reply/index.ts'
+
+/** The next questions offered below a reply: each asks for an entry, so each can be answered. */
+export type NextQuestions = {
+  /** Up to three about the same things as this entry. */
+  after: (entry: Entry) => Action[]
+  /** The question by which an entry is asked for; undefined for entries nobody asks for by name. */
+  label: (entry: Entry) => string | undefined
+}
+
+const COUNT = 3
+
+export function createNextQuestions(knowledge: Knowledge): NextQuestions {
+  const answers = entriesOf(knowledge, 'answer')
+  const topics = new Map(answers.map(answer => [answer.id, topicsOf(answer)]))
+  const holders = new Map<string, string[]>()
+  for (const [id, about] of topics) {
+    for (const topic of about) holders.set(topic, [...(holders.get(topic) ?? []), id])
+  }
+  return {
+    label,
+    after: entry => {
+      const about = topics.get(entry.id) ?? new Set([entry.id, ...topicsOf(entry)])
+      const shared = new Map<string, number>()
+      for (const topic of about) {
+        const ids = holders.get(topic) ?? []
+        // What few answers share says more about them than what many do.
+        for (const id of ids) if (id !== entry.id) shared.set(id, (shared.get(id) ?? 0) + 1 / ids.length)
+      }
+      return [...shared]
+        .sort((a, b) => b[1] - a[1])
+        .flatMap(([id]) => knowledge.entries.get(id) ?? [])
+        .flatMap(other => toAction(other))
+        .slice(0, COUNT)
+    },
+  }
+}
+
+/** The action that asks for an entry. */
+export function toAction(entry: Entry): Action[] {
+  const text = label(entry)
+  return text === undefined ? [] : [{ label: text, command: 'ask', options: { entry: entry.id } }]
+}
+
+function label(entry: Entry): string | undefined {
+  switch (entry.kind) {
+    case 'contention':
+      return entry.question
+    case 'term':
+      return `What is ${entry.name}?`
+    case 'person':
+      return `Who is ${entry.name}?`
+    case 'answer': {
+      const [first] = entry.questions.filter(question => typeof question === 'string')
+      return first
+    }
+    default:
+      return undefined
+  }
+}
+
+function topicsOf(entry: Entry): Set<string> {
+  if (entry.kind === 'answer') {
+    const marks = sentences(entry.text).flatMap(({ refs }) => refs)
+    return new Set(entry.contention === undefined ? marks : [...marks, entry.contention])
+  }
+  if (entry.kind === 'misconception') return new Set(sentences(entry.correction).flatMap(({ refs }) => refs))
+  return new Set()
+}

@@ -1,0 +1,76 @@
+import { type Analysed, analyse, type Token } from './analyse.ts'
+import type { Catalogue } from './catalogue.ts'
+import { confidenceOf } from './decide.ts'
+import type { Candidate, Matcher } from './match.ts'
+
+/** From what someone typed, with the questions before it, to the candidates that may answer it. */
+export type Understanding = { language: Analysed['language']; candidates: readonly Candidate[] }
+
+/** How much a word of the earlier question counts in a follow-up. */
+const EARLIER = 0.5
+/** Share of a follow-up's own words that a candidate must speak of: a new subject is no follow-up. */
+const OWN_WORDS = 0.5
+/** Words that point back, so that a question is read with the one before it. */
+const POINTS_BACK =
+  /\b(?:it|its|that|this|they|them|their|he|his|him|she|her|those|these|there|then|same|so|else|other|afterwards?|before that|source|and|but|ok(?:ay)?|also)\b/i
+/** Above this a question that points nowhere stands on its own. */
+const CLEAR = 0.8
+const SHORT = 7
+
+export function understand(
+  question: string,
+  history: readonly string[],
+  catalogue: Catalogue,
+  match: Matcher,
+): Understanding {
+  const read = (text: string): Analysed => analyse(text, catalogue.names, { spell: catalogue.spell })
+  const whole = read(question)
+  let candidates = match(whole)
+  for (const part of partsOf(question)) {
+    const better = match(read(part))
+    if (scoreOf(better) > scoreOf(candidates)) candidates = better
+  }
+  const earlier = history.at(-1)
+  if (earlier === undefined || !isFollowUp(question, candidates))
+    return { language: whole.language, candidates }
+  const together = match(join(whole, read(earlier)))
+  const own = match(whole)
+  const coverage = new Map(own.map(candidate => [candidate.entry.id, candidate.coverage]))
+  const fitting = together.filter(({ entry }) => isLight(whole) || (coverage.get(entry.id) ?? 0) >= OWN_WORDS)
+  return {
+    language: whole.language,
+    candidates: scoreOf(fitting) > scoreOf(candidates) ? fitting : candidates,
+  }
+}
+
+const scoreOf = (candidates: readonly Candidate[]): number => candidates[0]?.score ?? 0
+
+/** A question with no word of its own to go by, such as "when was that?". */
+const isLight = ({ tokens }: Analysed): boolean => tokens.every(({ weight }) => weight < 1)
+
+function isFollowUp(question: string, candidates: readonly Candidate[]): boolean {
+  const [best] = candidates
+  const short = question.split(/\s+/).length <= SHORT
+  return POINTS_BACK.test(question) || (short && (best === undefined || confidenceOf(best) < CLEAR))
+}
+
+/** The follow-up's words, and behind them those of the earlier question; what is asked for is the follow-up's. */
+function join(question: Analysed, earlier: Analysed): Analysed {
+  const own = new Set(question.tokens.map(({ term }) => term))
+  const added = earlier.tokens
+    .filter(({ term }) => !own.has(term))
+    .map(({ term, weight }): Token => ({ term, weight: weight * EARLIER }))
+  return {
+    language: question.language,
+    form: question.form ?? earlier.form,
+    tokens: [...question.tokens, ...added],
+  }
+}
+
+/** The sentences of a rambling message that look like its question. */
+function partsOf(text: string): string[] {
+  const parts = text.split(/(?<=[.!?;])\s+|\n+|:\s+/).filter(part => part.split(/\s+/).length >= 3)
+  if (parts.length < 2) return []
+  const asking = parts.filter(part => part.trimEnd().endsWith('?'))
+  return asking.length > 0 ? asking : parts
+}
