@@ -1,0 +1,113 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { App } from '@slack/bolt'
+import type { Logger } from 'pino'
+import type { Command } from '../../commands/index.ts'
+import type { Adapter } from '../adapter.ts'
+import { createAnswers } from './answer.ts'
+import { clientOptions, createClients, judge } from './client.ts'
+import { createHttp } from './http.ts'
+import { LIMITS } from './limits.ts'
+import { boltLogger } from './log.ts'
+import { createPoster } from './post.ts'
+import { listen } from './receive.ts'
+import { explainStart } from './refusals.ts'
+import { type Connection, createSocket } from './socket.ts'
+
+export type SlackOptions = {
+  botToken: string
+  /** With it, events come through Socket Mode. */
+  appToken?: string
+  /** With it and without an app token, events come over HTTP, at `/slack/events`. */
+  signingSecret?: string
+  apiUrl: string
+  host: string
+  /** 0 takes a free one. */
+  port: number
+  commands: readonly Command[]
+  log: Logger
+}
+
+export type SlackAdapter = Adapter & {
+  /** Where Slack’s requests are received, once they are; only over HTTP. */
+  address: () => string | undefined
+}
+
+type Self = { userId: string; botId: string }
+
+/** How long stopping waits for answers under way. */
+const DRAIN_MS = 5_000
+
+/** Slack. `post` and `find` need the bot token alone and work without `start`. */
+export function createSlackAdapter(options: SlackOptions): SlackAdapter {
+  const { botToken, apiUrl, log } = options
+  const clients = createClients(botToken, apiUrl, log)
+  const underWay = new Set<Promise<void>>()
+  let connection: Connection | undefined
+
+  let known: Promise<Self> | undefined
+  const self = (): Promise<Self> => {
+    known ??= clients.reading.auth
+      .test()
+      .then(({ user_id, bot_id }) => ({ userId: user_id ?? '', botId: bot_id ?? '' }))
+    known.catch(() => {
+      known = undefined
+    })
+    return known
+  }
+
+  return {
+    name: 'slack',
+    limits: LIMITS,
+    cannot: {},
+    ...createPoster(clients, self),
+    address: () => connection?.address(),
+    start: async dispatch => {
+      const { userId, botId } = await self().catch(error => {
+        const { outcome, code, why } = judge(error)
+        throw new Error(outcome === 'refused' ? explainStart('SLACK_BOT_TOKEN', code) : why)
+      })
+      const opened = connect(options)
+      const app = new App({
+        receiver: opened.receiver,
+        authorize: async () => ({ botToken, botUserId: userId, botId }),
+        clientOptions: { ...clientOptions(apiUrl, log, 0), fetch: fetchInTime },
+        logger: boltLogger(log),
+      })
+      app.error(async error => log.error({ code: error.code }, 'A Slack event could not be handled.'))
+      listen(app, {
+        commands: options.commands,
+        dispatch,
+        answers: createAnswers(clients, log),
+        underWay: answer => {
+          const settled = answer.catch(error => log.error({ code: judge(error).code }, 'An answer failed.'))
+          const tracked = settled.finally(() => underWay.delete(tracked))
+          underWay.add(tracked)
+        },
+      })
+      connection = opened
+      await opened.open()
+    },
+    stop: async () => {
+      await connection?.close()
+      connection = undefined
+      const patience = new AbortController()
+      await Promise.race([
+        Promise.allSettled(underWay),
+        delay(DRAIN_MS, undefined, { signal: patience.signal, ref: false }).catch(() => {}),
+      ])
+      patience.abort()
+    },
+  }
+}
+
+function connect({ appToken, signingSecret, apiUrl, host, port, log }: SlackOptions): Connection {
+  if (appToken !== undefined) return createSocket({ appToken, apiUrl, log })
+  if (signingSecret !== undefined) return createHttp({ signingSecret, host, port, log })
+  throw new Error(
+    'Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), so that Slack’s events can reach the bot.',
+  )
+}
+
+/** Bolt's `respond` has no time limit of its own. */
+const fetchInTime: typeof fetch = (url, init) =>
+  fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(10_000) })
