@@ -1,0 +1,86 @@
+import {
+  type APIInteraction,
+  type Client,
+  GatewayDispatchEvents,
+  type GatewayMessageCreateDispatchData,
+} from 'discord.js'
+import { LRUCache } from 'lru-cache'
+import type { Logger } from 'pino'
+import type { Command, Dispatch } from '../../commands/index.ts'
+import { say } from '../../reply/index.ts'
+import type { Adapter } from '../adapter.ts'
+import { answerInteraction, answerMessage } from './answer.ts'
+import { connect, createClient } from './connect.ts'
+import { CHOICES, LIMITS } from './limits.ts'
+import { createPoster } from './post.ts'
+import { describeError } from './problems.ts'
+import { readInteraction, readMessage } from './receive.ts'
+import { upsertCommand } from './register.ts'
+
+export { inviteLink, registerCommands } from './register.ts'
+
+const STALE = say('This button or command is from another version of the bot. Please ask in your own words.')
+
+/**
+ * Discord. `post` and `find` take a channel's id and work without `start`.
+ * @param options.apiUrl the address of Discord's API, without its version
+ */
+export function createDiscordAdapter(options: {
+  token: string
+  apiUrl: string
+  commands: readonly Command[]
+  log: Logger
+}): Adapter {
+  const { token, apiUrl, commands, log } = options
+  const client = createClient(apiUrl)
+  client.rest.setToken(token)
+  return {
+    name: 'discord',
+    start: async dispatch => {
+      listen(client, commands, dispatch, log)
+      await connect(client, token, log)
+      try {
+        const { changed, invite } = await upsertCommand(client.rest, commands)
+        log.info({ changed, invite }, 'The /dispute command is in place')
+      } catch (error) {
+        // Mentions work without it.
+        log.error(describeError(error), 'The /dispute command could not be registered')
+      }
+    },
+    stop: () => client.destroy(),
+    ...createPoster(client.rest),
+    limits: LIMITS,
+    cannot: {},
+  }
+}
+
+function listen(client: Client, commands: readonly Command[], dispatch: Dispatch, log: Logger): void {
+  // After a broken connection Discord may deliver an event again.
+  const handled = new LRUCache<string, true>({ max: CHOICES.remembered })
+  const isNew = (id: string): boolean => {
+    if (handled.has(id)) return false
+    handled.set(id, true)
+    return true
+  }
+  const guard = (work: Promise<void>, id: string): void => {
+    work.catch(error => log.error({ ...describeError(error), id }, 'An answer could not be shown on Discord'))
+  }
+
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
+    const typeOf = (channel: string) => client.channels.cache.get(channel)?.type
+    const invocation = readMessage(message, client.user?.id ?? '', commands, typeOf)
+    if (invocation === undefined || !isNew(message.id)) return
+    guard(
+      dispatch(invocation).then(reply => answerMessage(client.rest, message, reply)),
+      message.id,
+    )
+  })
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
+    if (!isNew(interaction.id)) return
+    const invocation = readInteraction(interaction, commands)
+    const reply = invocation === undefined ? Promise.resolve(STALE) : dispatch(invocation)
+    // Also heard when the acknowledgement fails and nobody waits for the reply any more.
+    reply.catch(() => {})
+    guard(answerInteraction(client.rest, interaction, reply), interaction.id)
+  })
+}

@@ -1,0 +1,45 @@
+import {
+  type APIChannel,
+  type APIGuild,
+  type APIGuildMember,
+  type APIOverwrite,
+  PermissionFlagsBits,
+  type REST,
+  Routes,
+} from 'discord.js'
+
+const { Administrator, ReadMessageHistory } = PermissionFlagsBits
+
+/**
+ * Whether the bot holds Read Message History in a channel of a server, computed as Discord documents it: the
+ * server's roles, then what the channel sets for everyone, for the roles and for the member.
+ * https://docs.discord.com/developers/topics/permissions#permission-overwrites
+ */
+export async function mayReadHistory(rest: REST, channel: APIChannel, self: string): Promise<boolean> {
+  if (!('guild_id' in channel) || channel.guild_id === undefined) return true
+  const [guild, member, overwrites] = await Promise.all([
+    rest.get(Routes.guild(channel.guild_id)) as Promise<APIGuild>,
+    rest.get(Routes.guildMember(channel.guild_id, self)) as Promise<APIGuildMember>,
+    overwritesOf(rest, channel),
+  ])
+  const everyone = guild.id
+  let held = 0n
+  for (const role of guild.roles) {
+    if (role.id === everyone || member.roles.includes(role.id)) held |= BigInt(role.permissions)
+  }
+  if (guild.owner_id === self || (held & Administrator) !== 0n) return true
+  for (const group of [[everyone], member.roles, [self]]) {
+    const set = overwrites.filter(({ id }) => group.includes(id))
+    for (const { deny } of set) held &= ~BigInt(deny)
+    for (const { allow } of set) held |= BigInt(allow)
+  }
+  return (held & ReadMessageHistory) !== 0n
+}
+
+/** A thread has the overwrites of the channel it belongs to. */
+async function overwritesOf(rest: REST, channel: APIChannel): Promise<APIOverwrite[]> {
+  if ('thread_metadata' in channel && typeof channel.parent_id === 'string') {
+    return overwritesOf(rest, (await rest.get(Routes.channel(channel.parent_id))) as APIChannel)
+  }
+  return 'permission_overwrites' in channel ? (channel.permission_overwrites ?? []) : []
+}

@@ -1,0 +1,146 @@
+import {
+  type APIActionRowComponent,
+  type APIAllowedMentions,
+  type APIComponentInMessageActionRow,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord.js'
+import { encodeAction } from '../../commands/index.ts'
+import { spellEdtf } from '../../knowledge/index.ts'
+import {
+  type Action,
+  asOfText,
+  type Block,
+  type BlockKind,
+  type Citation,
+  type Reply,
+  type Sentence,
+} from '../../reply/index.ts'
+import { escapeText, UNSAFE } from './escape.ts'
+import { LIMITS } from './limits.ts'
+import { linkTarget } from './link.ts'
+import { pack, type Span, type Unit } from './split.ts'
+
+/** One message as Discord takes it. Every request that sends or edits carries the flags and the mentions. */
+export type Body = {
+  content: string
+  flags: number
+  allowed_mentions: APIAllowedMentions
+  components?: APIActionRowComponent<APIComponentInMessageActionRow>[]
+}
+
+const strong = (text: string): Span => ({ text, open: '**', close: '**' })
+
+function spansOf({ strong: lead, text, cites }: Sentence): Span[] {
+  return [
+    ...(lead === undefined ? [] : [strong(lead)]),
+    { text },
+    ...(cites.length === 0 ? [] : [{ text: cites.map(n => `[${n}]`).join('') }]),
+  ]
+}
+
+const items = (lines: readonly (readonly Span[])[], first: Unit['gap'] = '\n\n'): Unit[] =>
+  lines.map((spans, i) => ({ lead: '- ', spans, gap: i === 0 ? first : '\n' }))
+
+const BLOCKS = {
+  paragraph: ({ sentences }) =>
+    sentences.map((sentence, i) => ({ lead: '', spans: spansOf(sentence), gap: i === 0 ? '\n\n' : ' ' })),
+  positions: ({ question, lines }) => [
+    { lead: '', spans: [{ text: `Contested: ${question}` }], gap: '\n\n', introduces: true },
+    ...items(lines.map(spansOf), '\n'),
+  ],
+  list: block => items(block.items.map(spansOf)),
+  timeline: block =>
+    items(block.items.map(({ date, sentences }) => [strong(`${date}:`), ...sentences.flatMap(spansOf)])),
+  definitions: block => items(block.items.map(({ name, text }) => [strong(`${name}:`), { text }])),
+  note: ({ text }) => [{ lead: '', spans: [{ text }], gap: '\n\n' }],
+} satisfies { [K in BlockKind]: (block: Extract<Block, { kind: K }>) => Unit[] }
+
+function source({ n, publisher, affiliation, date, title, url }: Citation, i: number): Unit {
+  const by = affiliation === undefined ? publisher : `${publisher} (${affiliation})`
+  const target = linkTarget(url)
+  const shown: Span =
+    target === undefined
+      ? { text: `${title} (${url})` }
+      : {
+          text: escapeText(title, 'label') === '' ? 'source' : title,
+          open: '[',
+          close: `](<${target}>)`,
+          label: true,
+        }
+  return {
+    lead: '-# ',
+    spans: [{ text: `[${n}] ${by}, ${spellEdtf(date)}:` }, shown],
+    gap: i === 0 ? '\n\n' : '\n',
+  }
+}
+
+function unitsOf(reply: Reply): Unit[] {
+  const units: Unit[] = [
+    ...(reply.title === undefined
+      ? []
+      : [{ lead: '### ', spans: [{ text: reply.title }], gap: '\n\n', introduces: true } satisfies Unit]),
+    ...reply.blocks.flatMap(block => (BLOCKS[block.kind] as (block: Block) => Unit[])(block)),
+    ...reply.citations.map(source),
+  ]
+  if (reply.asOf !== null) {
+    const gap = reply.citations.length > 0 ? '\n' : '\n\n'
+    units.push({ lead: '-# ', spans: [{ text: asOfText(reply.asOf) }], gap })
+  }
+  return units
+}
+
+const INVISIBLE = UNSAFE.filter(({ write }) => write !== 'backslash')
+
+/** Labels of buttons know no markup, so only what is invisible has to go. */
+function labelOf({ label }: Action): string {
+  const text = escapeText(label, 'text', INVISIBLE)
+  if (text.length <= LIMITS.buttonLabel) return text
+  return `${text
+    .slice(0, LIMITS.buttonLabel - 1)
+    .toWellFormed()
+    .trimEnd()}…`
+}
+
+function rowsOf(actions: readonly Action[]): APIActionRowComponent<APIComponentInMessageActionRow>[] {
+  const byId = new Map<string, string>()
+  for (const action of actions) {
+    const id = encodeAction(action)
+    const label = labelOf(action)
+    // Discord refuses a whole message for one id that comes twice, or for an empty label.
+    if (id !== undefined && label !== '' && !byId.has(id)) byId.set(id, label)
+  }
+  const buttons = [...byId].map(([custom_id, label]) => ({
+    type: ComponentType.Button as const,
+    style: ButtonStyle.Secondary as const,
+    custom_id,
+    label,
+  }))
+  const rows = Math.min(LIMITS.rows, Math.ceil(buttons.length / LIMITS.buttonsInRow))
+  return Array.from({ length: rows }, (_, i) => ({
+    type: ComponentType.ActionRow,
+    components: buttons.slice(i * LIMITS.buttonsInRow, (i + 1) * LIMITS.buttonsInRow),
+  }))
+}
+
+/** What every message carries: no preview of links, and no mention that reaches anyone. */
+export const quiet = (content: string): Body => ({
+  content,
+  flags: MessageFlags.SuppressEmbeds,
+  allowed_mentions: { parse: [], replied_user: false },
+})
+
+/**
+ * A reply as the messages that show it, at least one; the buttons are on the last.
+ * @param reserve characters to leave free in each message, for a mark
+ */
+export function renderReply(reply: Reply, reserve = 0): Body[] {
+  const packed = pack(unitsOf(reply), LIMITS.content - reserve)
+  const contents = packed.length > 0 ? packed : ['There is nothing to show.']
+  const rows = rowsOf(reply.actions)
+  return contents.map((content, i) => ({
+    ...quiet(content),
+    ...(i === contents.length - 1 && rows.length > 0 && { components: rows }),
+  }))
+}
