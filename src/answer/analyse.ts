@@ -5,6 +5,7 @@ import type { Names } from './names.ts'
 import { normalise, words } from './normalise.ts'
 import type { Speller } from './spelling.ts'
 import { stem } from './stem.ts'
+import { WEIGHTS } from './weights.ts'
 
 /** A text as the matcher compares it. */
 export type Analysed = {
@@ -20,9 +21,6 @@ export type Token = {
   /** How much of a word it is: 1; less for light words and for words inside a longer name. */
   weight: number
 }
-
-const LIGHT = 0.12
-const PART_OF_NAME = 0.35
 
 const light = new Set([...LIGHT_WORDS].flatMap(word => [word, stem(word, 'en')]))
 
@@ -52,13 +50,13 @@ export function analyse(
     const length = match?.length ?? 1
     for (const term of match?.tokens ?? [stem(row[at] ?? '', spoken)]) {
       form ??= FORMS.get(term)
-      add(term, light.has(term) || FORMS.has(term) ? LIGHT : 1)
+      add(term, light.has(term) || FORMS.has(term) ? WEIGHTS.light : 1)
     }
     if (match?.name === true && length > 1) {
       for (let i = at; i < at + length; i++) {
         const inner = names.match([row[i] ?? ''], 0, spoken)
         const parts = inner?.tokens ?? [stem(row[i] ?? '', spoken)]
-        for (const term of parts) add(term, light.has(term) ? LIGHT : PART_OF_NAME)
+        for (const term of parts) add(term, light.has(term) ? WEIGHTS.light : WEIGHTS.partOfName)
       }
     }
     at += length

@@ -8,6 +8,7 @@ import { createNames, type Names } from './names.ts'
 import { normalise, words } from './normalise.ts'
 import { createSpeller, type Speller } from './spelling.ts'
 import { stem } from './stem.ts'
+import { WEIGHTS } from './weights.ts'
 
 /**
  * The record as the matcher searches it: every phrasing and every entry as a bag of weighted terms, with an
@@ -39,11 +40,6 @@ export type Term = {
   entries: Postings
 }
 type Postings = { ids: number[]; weights: number[] }
-
-/** How well a word matches another of its synonym group. */
-const SYNONYM = 0.75
-/** A term that an entry's own text holds but none of its phrasings. */
-const IN_TEXT = 0.7
 
 const synonymGroups = SYNONYMS.map(group => [...new Set(group.split(' ').map(word => stem(word, 'en')))])
 
@@ -80,7 +76,7 @@ export function createCatalogue(knowledge: Knowledge): Catalogue {
       analysed.push(tokens)
       fill(tokens.tokens, 1)
     }
-    for (const text of textsOf(knowledge, entry)) fill(read(text, 'en').tokens, IN_TEXT)
+    for (const text of textsOf(knowledge, entry)) fill(read(text, 'en').tokens, WEIGHTS.inText)
     if ('date' in entry) for (const term of dateTokens(entry.date)) bag.set(term, 1)
     bags.push(bag)
   }
@@ -115,10 +111,10 @@ export function createCatalogue(knowledge: Knowledge): Catalogue {
       const others = (groups.get(name) ?? []).flatMap(other => terms.get(other) ?? [])
       return [
         ...(own === undefined ? [] : [[own, 1] as const]),
-        ...[...new Set(others)].map(term => [term, SYNONYM] as const),
+        ...[...new Set(others)].map(term => [term, WEIGHTS.synonym] as const),
       ]
     },
-    unknown: idf(count, 0),
+    unknown: idf(count, 0) * WEIGHTS.unknown,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Entry } from '../knowledge/index.ts'
 import type { Analysed, Token } from './analyse.ts'
 import type { Catalogue, Term } from './catalogue.ts'
+import { WEIGHTS } from './weights.ts'
 
 /** An entry that may answer a question, and why. */
 export type Candidate = {
@@ -16,8 +17,6 @@ export type Candidate = {
 
 /** Candidates looked at closely, best first. */
 const KEEP = 8
-const LIKENESS_SHARE = 0.55
-const OTHER_FORM = 0.12
 
 export type Matcher = (question: Analysed) => Candidate[]
 
@@ -33,6 +32,7 @@ export function createMatcher(catalogue: Catalogue): Matcher {
     ofPhrasing.fill(0)
     covered.fill(0)
     let total = 0
+    const beta = WEIGHTS.beta ** 2
     for (const token of question.tokens) total += spread(catalogue, token, ofQuestion, ofPhrasing, covered)
     if (total === 0) return []
 
@@ -43,7 +43,7 @@ export function createMatcher(catalogue: Catalogue): Matcher {
       if (matched === 0 || phrasing === undefined) continue
       const recall = matched / total
       const precision = Math.min(1, (ofPhrasing[id] ?? 0) / phrasing.weight)
-      const likeness = (2 * recall * precision) / (recall + precision)
+      const likeness = ((1 + beta) * recall * precision) / (recall + beta * precision)
       const known = nearest.get(phrasing.entry)
       if (known === undefined || known.likeness < likeness)
         nearest.set(phrasing.entry, { likeness, phrasing: id })
@@ -57,7 +57,8 @@ export function createMatcher(catalogue: Catalogue): Matcher {
       const form = best === undefined ? undefined : phrasings[best.phrasing]?.form
       const otherForm = form !== undefined && question.form !== undefined && form !== question.form
       const likeness = best?.likeness ?? 0
-      const score = LIKENESS_SHARE * likeness + (1 - LIKENESS_SHARE) * coverage - (otherForm ? OTHER_FORM : 0)
+      const score =
+        WEIGHTS.likeness * likeness + (1 - WEIGHTS.likeness) * coverage - (otherForm ? WEIGHTS.otherForm : 0)
       candidates.push({ entry, likeness, coverage, otherForm, score })
     }
     return candidates.sort((a, b) => b.score - a.score).slice(0, KEEP)

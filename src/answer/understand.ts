@@ -2,12 +2,11 @@ import { type Analysed, analyse, type Token } from './analyse.ts'
 import type { Catalogue } from './catalogue.ts'
 import { confidenceOf } from './decide.ts'
 import type { Candidate, Matcher } from './match.ts'
+import { WEIGHTS } from './weights.ts'
 
 /** From what someone typed, with the questions before it, to the candidates that may answer it. */
 export type Understanding = { language: Analysed['language']; candidates: readonly Candidate[] }
 
-/** How much a word of the earlier question counts in a follow-up. */
-const EARLIER = 0.5
 /** Share of a follow-up's own words that a candidate must speak of: a new subject is no follow-up. */
 const OWN_WORDS = 0.5
 /** Words that point back, so that a question is read with the one before it. */
@@ -49,9 +48,8 @@ const scoreOf = (candidates: readonly Candidate[]): number => candidates[0]?.sco
 const isLight = ({ tokens }: Analysed): boolean => tokens.every(({ weight }) => weight < 1)
 
 function isFollowUp(question: string, candidates: readonly Candidate[]): boolean {
-  const [best] = candidates
   const short = question.split(/\s+/).length <= SHORT
-  return POINTS_BACK.test(question) || (short && (best === undefined || confidenceOf(best) < CLEAR))
+  return POINTS_BACK.test(question) || (short && confidenceOf(candidates) < CLEAR)
 }
 
 /** The follow-up's words, and behind them those of the earlier question; what is asked for is the follow-up's. */
@@ -59,7 +57,7 @@ function join(question: Analysed, earlier: Analysed): Analysed {
   const own = new Set(question.tokens.map(({ term }) => term))
   const added = earlier.tokens
     .filter(({ term }) => !own.has(term))
-    .map(({ term, weight }): Token => ({ term, weight: weight * EARLIER }))
+    .map(({ term, weight }): Token => ({ term, weight: weight * WEIGHTS.earlier }))
   return {
     language: question.language,
     form: question.form ?? earlier.form,

@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+import { enableCompileCache } from 'node:module'
+
+/** The `dispute` command. Each subcommand is loaded only when it is used, so that an answer comes at once. */
+
+enableCompileCache()
+
+const SUBCOMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<number> }>> = {
+  ask: () => import('./cli/ask.ts'),
+  check: () => import('./cli/check.ts'),
+  brief: () => import('./cli/brief.ts'),
+  console: () => import('./cli/console.ts'),
+  discord: () => import('./cli/discord.ts'),
+}
+
+const [name = 'help', ...args] = process.argv.slice(2)
+const { guard } = await import('./cli/guard.ts')
+const load =
+  SUBCOMMANDS[name] ??
+  (() => import('./cli/command.ts').then(({ runCommand }) => ({ run: () => runCommand(name, args) })))
+process.exitCode = await guard(async () => (await load()).run(args))

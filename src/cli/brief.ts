@@ -1,0 +1,79 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { composeBrief } from '../brief/index.ts'
+import { COMMANDS } from '../commands/index.ts'
+import type { Config } from '../config.ts'
+import { postOnce } from '../delivery/index.ts'
+import { DOORS, MISSING } from '../doors.ts'
+import { type Knowledge, loadKnowledge, parseEdtf } from '../knowledge/index.ts'
+import { type Reply, toText } from '../reply/index.ts'
+import { createLog } from '../telemetry.ts'
+import { config, UsageError } from './guard.ts'
+
+/** `dispute brief`: the brief for a date, shown or posted once. Exit code 1 when it could not be posted. */
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      on: { type: 'string' },
+      since: { type: 'string' },
+      json: { type: 'boolean' },
+      post: { type: 'string' },
+      knowledge: { type: 'string' },
+    },
+  })
+  const settings = config()
+  const on = day('--on', values.on ?? new Date().toISOString().slice(0, 10))
+  const since = values.since === undefined ? undefined : day('--since', values.since)
+  const knowledge = await loadKnowledge(values.knowledge ?? settings.KNOWLEDGE_FILE)
+  const brief = composeBrief(knowledge, on, since)
+  if (values.post !== undefined) return post(values.post, brief, keyOf(knowledge, on), settings)
+  const { title, citations, entries, asOf } = brief
+  const shown =
+    values.json === true
+      ? JSON.stringify({ title, text: toText(brief), citations, entries, asOf })
+      : toText(brief, { sources: true })
+  process.stdout.write(`${shown}\n`)
+  return 0
+}
+
+function day(option: string, text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || parseEdtf(text) === null) {
+    throw new UsageError(`${option}: "${text}" is not a day. Write it like 2022-09-08.`)
+  }
+  return text
+}
+
+const keyOf = (knowledge: Knowledge, on: string): string => `brief-${knowledge.dispute.id}-${on}`
+
+async function post(to: string, brief: Reply, key: string, settings: Config): Promise<number> {
+  const [platform, destination = ''] = to.split(/:(.*)/s)
+  if ((platform !== 'discord' && platform !== 'slack') || !/^\w+$/.test(destination)) {
+    throw new UsageError(
+      `--post: "${to}" is not a destination. Write it like discord:CHANNEL or slack:CHANNEL.`,
+    )
+  }
+  const missing = MISSING[platform](settings)
+  if (missing !== undefined) throw new UsageError(missing)
+  const log = createLog(settings.LOG_LEVEL, [settings.DISCORD_TOKEN, settings.SLACK_BOT_TOKEN])
+  const adapter = await DOORS[platform]({ config: settings, commands: COMMANDS, log })
+  try {
+    const posted = await postOnce(join(settings.DATA_DIR, 'posts'), {
+      adapter,
+      destination,
+      reply: brief,
+      key,
+    })
+    const said = {
+      posted: 'Posted.',
+      found: 'Already posted; nothing to do.',
+      refused: `Not posted. ${'why' in posted ? posted.why : ''}`,
+      uncertain: `Uncertain. ${'why' in posted ? posted.why : ''}`,
+    }[posted.outcome]
+    const done = posted.outcome === 'posted' || posted.outcome === 'found'
+    ;(done ? process.stdout : process.stderr).write(`${said}\n`)
+    return done ? 0 : 1
+  } finally {
+    await adapter.stop()
+  }
+}

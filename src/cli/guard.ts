@@ -1,0 +1,34 @@
+import { config as loadEnv } from 'dotenv'
+import { type Config, ConfigError, readConfig } from '../config.ts'
+import { KnowledgeError } from '../knowledge/problem.ts'
+
+/** A mistake in how a command was called: shown as it is, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** The configuration from `.env` and the environment. */
+export function config(): Config {
+  loadEnv({ quiet: true })
+  return readConfig(process.env)
+}
+
+/** Runs a subcommand; what people can mend becomes a message instead of a stack trace. */
+export async function guard(run: () => Promise<number>): Promise<number> {
+  try {
+    return await run()
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    if (error instanceof KnowledgeError || error instanceof ConfigError) {
+      process.stderr.write(`${message}\n`)
+      return 1
+    }
+    const { code } = error as NodeJS.ErrnoException
+    if (error instanceof UsageError || code?.startsWith('ERR_PARSE_ARGS') === true) {
+      process.stderr.write(`${message}\n`)
+      return 2
+    }
+    if (code === 'EPIPE') return 0
+    throw error
+  }
+}

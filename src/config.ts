@@ -1,0 +1,82 @@
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { nearest } from './knowledge/suggest.ts'
+
+/** The environment → Config. Option by option: meaning, default and validation; README's table comes from here. */
+
+const url = z.url({ protocol: /^https?$/, error: 'expected an address that begins with https:// or http://' })
+const port = z.coerce
+  .number('expected a number')
+  .int('expected a whole number')
+  .min(0, 'expected 0 to 65535')
+  .max(65_535, 'expected 0 to 65535')
+const token = z.string().regex(/^\S+$/, 'expected a token without spaces')
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+export const Environment = z.object({
+  KNOWLEDGE_FILE: z
+    .string()
+    .default(fileURLToPath(new URL('../knowledge/iran-albania.yaml', import.meta.url)))
+    .describe('The knowledge file, or a folder of such files'),
+  DATA_DIR: z.string().default('./data').describe('Where the bot keeps what it must remember'),
+  LOG_LEVEL: z
+    .enum(LEVELS, `expected one of ${LEVELS.join(', ')}`)
+    .default('info')
+    .describe(`How much is logged: ${LEVELS.join(', ')}`),
+  HOST: z.string().default('127.0.0.1').describe('Address the HTTP server binds to'),
+  PORT: port.default(3000).describe('Its port; 0 takes a free one, and the address is printed'),
+  DISCORD_TOKEN: token.optional().describe('Bot token of the Discord application; turns Discord on'),
+  DISCORD_API_URL: url.default('https://discord.com/api').describe('Discord’s API, without a version'),
+  SLACK_BOT_TOKEN: token
+    .regex(/^xoxb-/, 'expected a bot token that begins with xoxb-')
+    .optional()
+    .describe('Bot token of the Slack app (xoxb-…); turns Slack on'),
+  SLACK_APP_TOKEN: token
+    .regex(/^xapp-/, 'expected an app-level token that begins with xapp-')
+    .optional()
+    .describe('App-level token (xapp-…): Slack connects by Socket Mode'),
+  SLACK_SIGNING_SECRET: token
+    .optional()
+    .describe('Signing secret: without an app-level token, Slack calls /slack/events'),
+  SLACK_API_URL: url.default('https://slack.com/api/').describe('Slack’s Web API, with its slash'),
+})
+export type Config = z.output<typeof Environment>
+
+/** Names that later versions read; setting them is no mistake. */
+export const RESERVED = [
+  ...['DATABASE_URL', 'ENCRYPTION_KEYS', 'PUBLIC_URL', 'DISCORD_APPLICATION_ID', 'DISCORD_PUBLIC_KEY'],
+  ...['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'],
+]
+
+/** Thrown for a bad environment; names every variable that is wrong, never its value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/**
+ * Reads the configuration from an environment. An empty value counts as unset.
+ * @throws ConfigError with one line for each bad value, missing partner and misspelt name
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const known = [...Object.keys(Environment.shape), ...RESERVED]
+  const problems: string[] = []
+  for (const name of Object.keys(set)) {
+    if (!/^(?:DISCORD|SLACK)_/.test(name) || known.includes(name)) continue
+    const like = nearest(name, known)
+    problems.push(`${name}: there is no such setting${like === undefined ? '' : `; did you mean ${like}?`}`)
+  }
+  const parsed = Environment.safeParse(set)
+  for (const issue of parsed.error?.issues ?? []) problems.push(`${String(issue.path[0])}: ${issue.message}`)
+  if (
+    set['SLACK_BOT_TOKEN'] !== undefined &&
+    set['SLACK_APP_TOKEN'] === undefined &&
+    set['SLACK_SIGNING_SECRET'] === undefined
+  ) {
+    problems.push('SLACK_BOT_TOKEN: set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) as well')
+  }
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join('\n'))
+  return parsed.data
+}
