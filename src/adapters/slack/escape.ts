@@ -35,14 +35,15 @@ const INVISIBLE: readonly Unsafe[] = [
   },
 ]
 
-const MRKDWN: readonly Unsafe[] = [
+/** What comes alive in mrkdwn, and what stands in for it. */
+export const MRKDWN: readonly Unsafe[] = [
   { pattern: /\*/g, replacement: '\u2217', why: '*bold*' },
   { pattern: /_/g, replacement: '\u02CD', why: '_italic_' },
   { pattern: /~/g, replacement: '\u223C', why: '~struck~' },
   { pattern: /`/g, replacement: '\u02CB', why: '`code` and ```blocks```' },
   { pattern: /^(\s*)>/gm, replacement: '$1\u203A', why: '> quotes, also when written &gt;' },
-  { pattern: /^(\s*)-(?=\s)/gm, replacement: '$1\u2010', why: '- lists' },
-  { pattern: /^(\s*\d+)\.(?=\s)/gm, replacement: '$1\u2024', why: '1. lists' },
+  { pattern: /^(\s*)-(?=\s|$)/gm, replacement: '$1\u2010', why: '- lists' },
+  { pattern: /^(\s*\d+)\.(?=\s|$)/gm, replacement: '$1\u2024', why: '1. lists' },
   { pattern: /:(?=\S)/g, replacement: '\u2236', why: ':emoji:, and the scheme of any address' },
   { pattern: /@(?=\S)/g, replacement: '\uFF20', why: '@here, @name, and e-mail addresses' },
   { pattern: /#(?=\S)/g, replacement: '\uFF03', why: '#channel' },
@@ -60,7 +61,7 @@ const apply = (rows: readonly Unsafe[], text: string): string =>
 export const clean = (text: string): string => apply(INVISIBLE, text)
 
 /** The text so that nothing of it comes alive where Slack reads mrkdwn. */
-export const escapeMrkdwn = (text: string): string => apply(MRKDWN, clean(text))
+export const escapeMrkdwn = (text: string, rows = MRKDWN): string => apply(rows, clean(text))
 
 /** An address inside `<…|label>`: Slack's three entities, and what would end it early. */
 export const escapeUrl = (url: string): string =>

@@ -45,12 +45,15 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   let connection: Connection | undefined
 
   let known: Promise<Self> | undefined
+  const whoAmI = async (): Promise<Self> => {
+    const { user_id, bot_id } = await clients.reading.auth.test()
+    return { userId: user_id ?? '', botId: bot_id ?? '' }
+  }
+  /** Asked once; a failure is not kept. */
   const self = (): Promise<Self> => {
-    known ??= clients.reading.auth
-      .test()
-      .then(({ user_id, bot_id }) => ({ userId: user_id ?? '', botId: bot_id ?? '' }))
-    known.catch(() => {
+    known ??= whoAmI().catch(error => {
       known = undefined
+      throw error
     })
     return known
   }

@@ -78,8 +78,8 @@ export function listen(app: App, { commands, dispatch, answers, underWay }: Ears
 
   app.command('/dispute', async ({ command, ack, respond }) => {
     await ack()
-    const { team_id, channel_id, user_id, trigger_id, text } = command
-    if (!first(`${team_id}:${trigger_id}`)) return
+    const { team_id, channel_id, user_id, trigger_id, response_url, text } = command
+    if (!first(`${trigger_id}:${response_url}`)) return
     const answer = async () => {
       const reply = await ask(read(text ?? ''), `slack:${team_id}:${channel_id}:${user_id}`)
       await answers.privately(respond, reply)
@@ -92,7 +92,7 @@ export function listen(app: App, { commands, dispatch, answers, underWay }: Ears
     async ({ action, body, ack, respond }) => {
       await ack()
       const pressed = decodeAction(action.value ?? '')
-      if (pressed === undefined || !first(`${body.team?.id}:${body.trigger_id}`)) return
+      if (pressed === undefined || !first(`${body.trigger_id}:${body.response_url}`)) return
       underWay(answerPress(body, pressed, respond))
     },
   )

@@ -57,8 +57,12 @@ export function createSocket(options: { appToken: string; apiUrl: string; log: L
           throw new Error(explainStart('SLACK_APP_TOKEN', error.data.error))
         throw new Error(`The connection to Slack could not be opened. ${judge(error).why}`)
       }
-      client.on('disconnected', () => {
-        if (!closing.signal.aborted) void reconnect()
+      let connecting = false
+      client.on('disconnected', async () => {
+        if (connecting || closing.signal.aborted) return
+        connecting = true
+        await reconnect()
+        connecting = false
       })
     },
     close: async () => {

@@ -76,11 +76,15 @@ function linkable(url: string): boolean {
   return (protocol === 'https:' || protocol === 'http:') && escapeUrl(url).length <= LIMITS.link
 }
 
+/** On one line: a link's label may hold no line break. */
+const oneLine = (text: string): string => clean(text).replace(/\s+/g, ' ').trim()
+
 function sourceLine({ n, publisher, affiliation, date, title, url }: Citation): Unit {
-  const by = `${publisher}${affiliation === undefined ? '' : ` (${affiliation})`}`
+  const by = oneLine(`${publisher}${affiliation === undefined ? '' : ` (${affiliation})`}`)
   const from = { text: `[${n}] ${by}, ${spellEdtf(date)}: ` }
-  if (!linkable(url)) return { form: 'line', spans: [from, { text: `${title}. ${url}` }] }
-  return { form: 'line', spans: [from, { text: clean(title).trim() === '' ? url : title, url }] }
+  const label = oneLine(title)
+  if (!linkable(url)) return { form: 'line', spans: [from, { text: `${label}. ${url}` }] }
+  return { form: 'line', spans: [from, { text: label === '' ? url : label, url }] }
 }
 
 /** Slack refuses empty text; a unit of nothing visible says nothing. */
@@ -93,9 +97,7 @@ function tidy(unit: Unit): Unit[] {
 
 /** Every unit of a reply in reading order: title, blocks, sources, and the day of the record last. */
 export function unitsOf(reply: Reply): Unit[] {
-  const title = clean(reply.title ?? '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const title = oneLine(reply.title ?? '')
   const heading: Unit =
     title.length <= LIMITS.header
       ? { form: 'title', spans: [{ text: title }], opens: true, leads: true }

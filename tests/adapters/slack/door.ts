@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import pino, { type Logger } from 'pino'
 import {
   createSlackAdapter,
@@ -19,6 +21,15 @@ export function recordedLog(): { log: Logger; lines: string[] } {
   const lines: string[] = []
   return { log: pino({ level: 'debug' }, { write: line => void lines.push(line) }), lines }
 }
+
+/** A port where nothing listens. */
+export const freePort = (): Promise<number> =>
+  new Promise(resolve => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })
 
 export const optionsFor = (slack: FakeSlack, transport: Transport, log: Logger): SlackOptions => ({
   botToken: BOT_TOKEN,

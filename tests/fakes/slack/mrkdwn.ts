@@ -21,7 +21,7 @@ const LIVE: readonly { what: string; pattern: RegExp }[] = [
   { what: 'emoji', pattern: /:[a-z0-9_+'-]+:/gi },
   { what: 'mention', pattern: /(?<![\p{L}\p{N}])@\p{L}[\w.-]*/gu },
   { what: 'channel', pattern: /(?<![\p{L}\p{N}&])#\p{L}[\w-]*/gu },
-  { what: 'address', pattern: /\b[a-z][a-z+.-]+:\/\/\S+|\b(?:mailto|tel|javascript):\S+/gi },
+  { what: 'address', pattern: /\b[a-z][a-z+.-]+:\/\/\S+|\b(?:mailto|tel|javascript):[^\s:]\S*/gi },
   { what: 'e-mail', pattern: /[\w.+-]+@[\w-]+\.[\w.-]+/g },
   { what: 'domain', pattern: /[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/gu },
 ]

@@ -22,7 +22,7 @@ export type FakeSlack = Workspace & {
   close: () => Promise<void>
 }
 
-const QUIET_MS = 60
+const QUIET_MS = 40
 const PATIENCE_MS = 8_000
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
@@ -53,7 +53,8 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     const body = readForm(await bodyOf(request))
     const token = request.headers.authorization?.replace('Bearer ', '') ?? ''
     const failure = failures.get(method)?.shift()
-    if (failure === undefined) return answer(response, callMethod(workspace, method, body, token))
+    if (failure === undefined || failure === 'fine')
+      return answer(response, callMethod(workspace, method, body, token))
     if ('error' in failure) return answer(response, { ok: false, error: failure.error })
     if ('status' in failure) return answer(response, {}, failure.status)
     if ('ratelimited' in failure)
@@ -68,7 +69,8 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     const body: Json = JSON.parse(await bodyOf(request))
     const place = places.get(id)
     const failure = failures.get('response_url')?.shift()
-    if (failure !== undefined) return answer(response, {}, 'status' in failure ? failure.status : 500)
+    if (failure !== undefined && failure !== 'fine')
+      return answer(response, {}, 'status' in failure ? failure.status : 500)
     if (place === undefined || place.uses === 5)
       return answer(response, { ok: false, error: 'used_url' }, 404)
     place.uses += 1

@@ -13,8 +13,9 @@ export type Sent = {
   body: Json
 }
 
-/** How the next call of a method goes wrong. */
+/** How the next call of a method goes wrong; `fine`: it does not. */
 export type Failure =
+  | 'fine'
   | { error: string }
   | { status: number }
   | { ratelimited: number }

@@ -1,0 +1,177 @@
+import { it as base, describe } from 'vitest'
+import { createSlackAdapter, type SlackAdapter } from '../../../src/adapters/slack/index.ts'
+import { citedReply, longReply } from '../../contract/replies.ts'
+import { type FakeSlack, startFakeSlack } from '../../fakes/slack/server.ts'
+import { CHANNEL, type Failure, type Json } from '../../fakes/slack/shapes.ts'
+import { freePort, optionsFor, recordedLog } from './door.ts'
+
+const KEY = 'brief-2022-09-08'
+
+/** Each test has a Slack of its own, so that those that wait can wait together. */
+const it = base
+  .extend('slack', async ({ task: _task }, { onCleanup }) => {
+    const slack = await startFakeSlack()
+    onCleanup(() => slack.close())
+    return slack
+  })
+  // Never started: posting needs the Web API alone, as the command line uses it.
+  .extend('adapter', ({ slack }) => createSlackAdapter(optionsFor(slack, 'socket', recordedLog().log)))
+
+const post = (adapter: SlackAdapter) => adapter.post(CHANNEL, citedReply, KEY)
+const others = (slack: FakeSlack, count: number): Json[] =>
+  Array.from({ length: count }, () => ({
+    type: 'message',
+    user: 'U0OTHER001',
+    text: 'talk',
+    ts: slack.nextTs(),
+  }))
+
+describe.concurrent('posting once', () => {
+  it('carries the key in the metadata', async ({ slack, adapter, expect }) => {
+    await post(adapter)
+    expect(slack.sent[0]?.body['metadata']).toEqual({
+      event_type: 'dispute_brief',
+      event_payload: { key: KEY, part: 1, of: 1 },
+    })
+  })
+
+  it('finds its post among a hundred newer messages', async ({ slack, adapter, expect }) => {
+    const { id } = (await post(adapter)) as { id: string }
+    slack.chatter.push(...others(slack, 100))
+    expect(await adapter.find(CHANNEL, KEY)).toEqual({ found: true, id })
+  })
+
+  it('does not take another app’s message for its own', async ({ slack, adapter, expect }) => {
+    const metadata = { event_type: 'dispute_brief', event_payload: { key: KEY } }
+    slack.chatter.push({
+      type: 'message',
+      bot_id: 'B0OTHER001',
+      user: 'U0OTHER001',
+      ts: slack.nextTs(),
+      metadata,
+    })
+    expect(await adapter.find(CHANNEL, KEY)).toEqual({ found: false })
+  })
+
+  it('cannot tell without the optional scope, and posts all the same', async ({ slack, adapter, expect }) => {
+    slack.scopes.delete('channels:history')
+    expect(await adapter.find(CHANNEL, KEY)).toEqual({
+      found: 'unknown',
+      why: expect.stringMatching(/channels:history.*reinstall/),
+    })
+    expect(await post(adapter)).toMatchObject({ outcome: 'posted' })
+  })
+
+  it('counts a post whose answer was lost as posted when it finds it', async ({ slack, adapter, expect }) => {
+    slack.fail('chat.postMessage', { broken: 'after' })
+    expect(await post(adapter)).toEqual({ outcome: 'posted', id: slack.sent[0]?.ts })
+    expect(slack.sent).toHaveLength(1)
+  })
+
+  it.for<[string, Failure]>([
+    ['the connection broke', { broken: 'before' }],
+    ['Slack answered 503', { status: 503 }],
+    ['Slack answered fatal_error', { error: 'fatal_error' }],
+  ])(
+    'posts again after %s, once it has seen that nothing is there',
+    async ([_what, failure], { slack, adapter, expect }) => {
+      slack.fail('chat.postMessage', failure)
+      expect(await post(adapter)).toMatchObject({ outcome: 'posted' })
+      expect(slack.sent).toHaveLength(1)
+      expect(slack.calls.filter(call => call !== 'auth.test')).toEqual([
+        'conversations.history',
+        'chat.postMessage',
+        'conversations.history',
+        'chat.postMessage',
+      ])
+    },
+  )
+
+  it('is uncertain, and posts nothing more, when an answer was lost and it may not look', async ({
+    slack,
+    adapter,
+    expect,
+  }) => {
+    slack.scopes.delete('channels:history')
+    slack.fail('chat.postMessage', { broken: 'after' })
+    expect(await post(adapter)).toEqual({
+      outcome: 'uncertain',
+      why: expect.stringContaining('channels:history'),
+    })
+    expect(slack.sent).toHaveLength(1)
+  })
+
+  it('is uncertain when Slack stays in trouble', async ({ slack, adapter, expect }) => {
+    slack.fail('chat.postMessage', { status: 503 }, { status: 503 })
+    expect(await post(adapter)).toEqual({ outcome: 'uncertain', why: expect.stringContaining('503') })
+    expect(slack.sent).toEqual([])
+  })
+
+  it('waits when Slack asks to', async ({ slack, adapter, expect }) => {
+    slack.fail('chat.postMessage', { ratelimited: 1 })
+    expect(await post(adapter)).toMatchObject({ outcome: 'posted' })
+    expect(slack.sent).toHaveLength(1)
+  })
+
+  it('posts a long reply as several messages under one key, found as one', async ({
+    slack,
+    adapter,
+    expect,
+  }) => {
+    const posted = await adapter.post(CHANNEL, longReply, KEY)
+    expect(posted).toEqual({ outcome: 'posted', id: slack.sent[0]?.ts })
+    expect(slack.sent.length).toBeGreaterThan(1)
+    expect(await adapter.post(CHANNEL, longReply, KEY)).toEqual({ outcome: 'found', id: slack.sent[0]?.ts })
+  })
+
+  it('completes a post of which only a part stands', async ({ slack, adapter, expect }) => {
+    await adapter.post(CHANNEL, longReply, KEY)
+    const whole = slack.sent.length
+    slack.sent.splice(1, 2)
+    expect(await adapter.find(CHANNEL, KEY)).toEqual({ found: false })
+    expect(await adapter.post(CHANNEL, longReply, KEY)).toEqual({ outcome: 'posted', id: slack.sent[0]?.ts })
+    expect(slack.sent).toHaveLength(whole)
+  })
+
+  it('says that only a part was posted', async ({ slack, adapter, expect }) => {
+    slack.fail('chat.postMessage', 'fine', { error: 'is_archived' })
+    expect(await adapter.post(CHANNEL, longReply, KEY)).toEqual({
+      outcome: 'uncertain',
+      why: expect.stringMatching(/^Only 1 of \d messages were posted\. .*archived/),
+    })
+  })
+})
+
+describe.concurrent('a post that Slack refuses', () => {
+  it.for<[string, string, RegExp]>([
+    ['C0NOTIN001', 'not_in_channel', /\/invite/],
+    ['C0ARCHIVE1', 'is_archived', /archived.*(restore|choose)/i],
+    ['C0READONLY', 'restricted_action', /admin/],
+    ['C0UNKNOWN1', 'channel_not_found', /ID/],
+  ])('is refused at %s (%s), with what to do', async ([channel, code, cure], { adapter, expect }) => {
+    const posted = await adapter.post(channel, citedReply, KEY)
+    expect(posted).toMatchObject({ outcome: 'refused', why: expect.stringMatching(cure) })
+    expect(posted).toMatchObject({ why: expect.stringContaining(`(${code})`) })
+  })
+
+  it.for<[string, RegExp]>([
+    ['invalid_auth', /SLACK_BOT_TOKEN/],
+    ['account_inactive', /Reinstall/],
+    ['missing_scope', /reinstall/],
+    ['a_code_of_tomorrow', /a_code_of_tomorrow/],
+  ])('says what to do about %s', async ([error, cure], { slack, adapter, expect }) => {
+    slack.fail('chat.postMessage', { error })
+    expect(await post(adapter)).toEqual({ outcome: 'refused', why: expect.stringMatching(cure) })
+  })
+
+  it('is refused, not uncertain, when nobody listens at Slack’s address', async ({ slack, expect }) => {
+    const nowhere = createSlackAdapter({
+      ...optionsFor(slack, 'socket', recordedLog().log),
+      apiUrl: `http://127.0.0.1:${await freePort()}/api/`,
+    })
+    expect(await nowhere.post(CHANNEL, citedReply, KEY)).toEqual({
+      outcome: 'refused',
+      why: expect.stringMatching(/could not be reached \(ECONNREFUSED\).*SLACK_API_URL/),
+    })
+  })
+})
