@@ -53,7 +53,9 @@ export function explain(error: unknown): string {
 export function explainLogin(error: unknown): string {
   const invalid =
     (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) ||
-    (error instanceof DiscordAPIError && error.status === 401)
+    (error instanceof DiscordAPIError && error.status === 401) ||
+    // Close code 4004, which discord.js passes on in words alone.
+    (error instanceof Error && error.message === 'Authentication failed')
   return invalid ? BAD_TOKEN : explain(error)
 }
 

@@ -17,7 +17,7 @@ import {
   type Reply,
   type Sentence,
 } from '../../reply/index.ts'
-import { escapeText, UNSAFE } from './escape.ts'
+import { escapeText, INVISIBLE } from './escape.ts'
 import { LIMITS } from './limits.ts'
 import { linkTarget } from './link.ts'
 import { pack, type Span, type Unit } from './split.ts'
@@ -90,8 +90,6 @@ function unitsOf(reply: Reply): Unit[] {
   }
   return units
 }
-
-const INVISIBLE = UNSAFE.filter(({ write }) => write !== 'backslash')
 
 /** Labels of buttons know no markup, so only what is invisible has to go. */
 function labelOf({ label }: Action): string {

@@ -11,11 +11,13 @@ export type DiscordDoor = Door & {
   /** What the adapter logged, one JSON line each. */
   log: readonly string[]
   /** Resolves once the bot has nothing more to say; gives the messages that came meanwhile. */
-  after: (action: () => void) => Promise<ReturnType<typeof see>[]>
+  after: (action: () => void, options?: { silent?: boolean }) => Promise<ReturnType<typeof see>[]>
 }
 
 /** Nothing more comes when no reply is being made and nothing was requested for this long (ms). */
 const QUIET = 60
+/** How long the bot may take to begin, where it is expected to do something (ms). */
+const PATIENCE = 5_000
 
 /** Starts the adapter against a loopback Discord with a person in it. */
 export async function openDoor(dispatch: Dispatch): Promise<DiscordDoor> {
@@ -23,6 +25,7 @@ export async function openDoor(dispatch: Dispatch): Promise<DiscordDoor> {
   const { world, person } = fake
   const log: string[] = []
   let busy = 0
+  let dispatched = 0
   const adapter = createDiscordAdapter({
     token: world.token,
     apiUrl: fake.apiUrl,
@@ -36,20 +39,23 @@ export async function openDoor(dispatch: Dispatch): Promise<DiscordDoor> {
       return await dispatch(invocation)
     } finally {
       busy--
+      dispatched++
     }
   })
 
-  const settled = async (): Promise<void> => {
-    let requests = -1
-    while (busy > 0 || requests !== world.requests.length) {
-      requests = world.requests.length
-      await new Promise(resolve => setTimeout(resolve, QUIET))
-    }
-  }
-  const after: DiscordDoor['after'] = async action => {
+  const pause = (): Promise<void> => new Promise(resolve => setTimeout(resolve, QUIET))
+  /** Grows with everything that the bot does. */
+  const done = (): number => world.requests.length + dispatched
+  const after: DiscordDoor['after'] = async (action, { silent = false } = {}) => {
     const before = world.shown.length
+    let last = done()
     action()
-    await settled()
+    const patience = Date.now() + PATIENCE
+    while (!silent && busy === 0 && done() === last && Date.now() < patience) await pause()
+    do {
+      last = done()
+      await pause()
+    } while (busy > 0 || last !== done())
     return world.shown.slice(before).map(message => see(message))
   }
   const threads = new Map<string, Channel>()
@@ -81,7 +87,22 @@ export async function openDoor(dispatch: Dispatch): Promise<DiscordDoor> {
     posts: async () => world.general.messages.filter(({ author }) => author.bot).map(message => see(message)),
     close: async () => {
       await fake.close()
-      if (world.violations.length > 0) throw new Error(world.violations.join('\n'))
+      const violations = [...world.violations, ...world.sent.flatMap(unlikeUs)]
+      if (violations.length > 0) throw new Error(violations.join('\n'))
     },
   }
+}
+
+const SUPPRESS_EMBEDS = 4
+
+/** What every message of ours must carry, beyond what Discord asks for. */
+function unlikeUs({ route, body }: FakeDiscord['world']['sent'][number]): string[] {
+  const problems: string[] = []
+  const mentions = JSON.stringify(body['allowed_mentions'])
+  if (mentions !== '{"parse":[],"replied_user":false}') problems.push('lets mentions reach people')
+  if ((Number(body['flags']) & SUPPRESS_EMBEDS) === 0) problems.push('shows previews of links')
+  if (route === 'message' && (body['enforce_nonce'] !== true || typeof body['nonce'] !== 'string')) {
+    problems.push('could be posted twice: it has no enforced nonce')
+  }
+  return problems.map(problem => `A ${route} ${problem}`)
 }

@@ -36,8 +36,12 @@ export function createGateway(world: World, server: Server): Gateway {
   }
 
   const identify = (socket: WebSocket, { token, intents }: Packet['d']): void => {
-    if (token !== world.token || (intents & PRIVILEGED) !== 0) {
-      socket.close(token === world.token ? DISALLOWED_INTENTS : AUTHENTICATION_FAILED)
+    if (token !== world.token || world.gatewayRefuses) {
+      socket.close(AUTHENTICATION_FAILED)
+      return
+    }
+    if ((intents & PRIVILEGED) !== 0) {
+      socket.close(DISALLOWED_INTENTS)
       return
     }
     sessions.identified++

@@ -25,7 +25,7 @@ export type Fault = {
   method: string
   path: string
   times: number
-  kind: 'drop before' | 'drop after' | number
+  kind: 'drop before' | 'drop after' | ApiError
 }
 
 export function createHttp(world: World, routes: readonly Route[], faults: Fault[]): Server {
@@ -50,7 +50,7 @@ export function createHttp(world: World, routes: readonly Route[], faults: Fault
     if (violations.length > 0) throw new ApiError(400, 50_035, 'Invalid Form Body')
     const fault = faults.find(({ times, ...f }) => times > 0 && f.method === method && f.path === route.path)
     if (fault !== undefined) fault.times--
-    if (typeof fault?.kind === 'number') throw new ApiError(fault.kind, 0, 'A planted fault')
+    if (fault?.kind instanceof ApiError) throw fault.kind
     if (fault?.kind === 'drop before') return DROP
     const params = route.pattern.exec(url.pathname)?.groups ?? {}
     const result = route.handle({ params, query: url.searchParams, body })

@@ -97,6 +97,8 @@ export function createWorld() {
   const general = addChannel('general')
   return {
     token: 'fake.discord.token',
+    /** The Gateway takes no token, though REST does. */
+    gatewayRefuses: false,
     snowflake,
     bot,
     person,

@@ -1,0 +1,187 @@
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Adapter } from '../../../src/adapters/adapter.ts'
+import { createDiscordAdapter } from '../../../src/adapters/discord/index.ts'
+import { hashOf, markAll, readMark } from '../../../src/adapters/discord/mark.ts'
+import { quiet } from '../../../src/adapters/discord/render.ts'
+import { COMMANDS } from '../../../src/commands/index.ts'
+import { notice } from '../../../src/reply/index.ts'
+import { citedReply, longReply } from '../../contract/replies.ts'
+import type { Fault } from '../../fakes/discord/http.ts'
+import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/index.ts'
+import { see } from '../../fakes/discord/see.ts'
+import { CHANNEL, type Channel, type Message } from '../../fakes/discord/world.ts'
+
+const MESSAGES = '/channels/{channel_id}/messages'
+const KEY = 'brief-2022-09-08'
+
+describe('Posting on Discord, with nothing started', () => {
+  let fake: FakeDiscord
+  let adapter: Adapter
+  let general: Channel
+
+  const connect = (token: string): Adapter =>
+    createDiscordAdapter({
+      token,
+      apiUrl: fake.apiUrl,
+      commands: COMMANDS,
+      log: pino({ level: 'silent' }),
+    })
+  /** As after a restart some minutes later: Discord has forgotten the nonces. */
+  const later = (): void => {
+    for (const message of general.messages) delete message.nonce
+  }
+  const fault = (method: string, kind: 'drop before' | 'drop after', times: number): void => {
+    fake.faults.push({ method, path: MESSAGES, kind, times })
+  }
+
+  beforeEach(async () => {
+    fake = await createFakeDiscord()
+    general = fake.world.general
+    adapter = connect(fake.world.token)
+  })
+  afterEach(async () => {
+    await adapter.stop()
+    await fake.close()
+    expect(fake.world.violations).toEqual([])
+  })
+
+  it('finds its post again when Discord has forgotten the nonce', async () => {
+    const posted = await adapter.post(general.id, citedReply, KEY)
+    later()
+    expect(await adapter.post(general.id, citedReply, KEY)).toEqual({ ...posted, outcome: 'found' })
+    expect(general.messages).toHaveLength(1)
+  })
+
+  it('finds its post behind hundreds of other messages', async () => {
+    await adapter.post(general.id, citedReply, KEY)
+    for (let i = 0; i < 320; i++) fake.person.say(`message ${i}`)
+    expect(await adapter.find(general.id, KEY)).toMatchObject({ found: true })
+  })
+
+  it('numbers the messages of a long post, and after a crash adds only what is missing', async () => {
+    const posted = await adapter.post(general.id, longReply, KEY)
+    const all = general.messages.map(({ content }) => content)
+    expect(all.length).toBeGreaterThan(3)
+    expect(all.map(content => readMark(content)?.part)).toEqual(all.map((_, i) => i + 1))
+    general.messages.splice(2)
+    later()
+    expect(await adapter.post(general.id, longReply, KEY)).toEqual({ ...posted, outcome: 'found' })
+    expect(general.messages.map(({ content }) => content)).toEqual(all)
+  })
+
+  it('takes no one else’s message for its own', async () => {
+    await adapter.post(general.id, citedReply, KEY)
+    const [own] = general.messages.splice(0) as [Message]
+    fake.person.say(own.content)
+    fake.person.say(own.content, { author: { bot: true } })
+    expect(await adapter.find(general.id, KEY)).toEqual({ found: false })
+  })
+
+  it('takes no text in a reply for its mark', async () => {
+    const text = `-# post ${hashOf(KEY)}`
+    for (const hostile of [text, `x\n${text}`, `x · post ${hashOf(KEY)}`]) {
+      await adapter.post(general.id, notice([{ kind: 'note', text: hostile }]), 'another key')
+      for (const message of general.messages) message.content = message.content.replace(/\n-# post \S+$/, '')
+      later()
+      expect(await adapter.find(general.id, KEY)).toEqual({ found: false })
+    }
+  })
+
+  it.each([1, 2])('posts once when Discord’s answer is lost %i times', async times => {
+    fault('POST', 'drop after', times)
+    expect(await adapter.post(general.id, citedReply, KEY)).toMatchObject({ outcome: 'posted' })
+    expect(general.messages).toHaveLength(1)
+  })
+
+  it('says that nothing was posted when Discord cannot be reached', async () => {
+    fault('POST', 'drop before', 9)
+    const posted = await adapter.post(general.id, citedReply, KEY)
+    expect(posted).toMatchObject({ outcome: 'refused', why: expect.stringContaining('could not be reached') })
+    expect(general.messages).toEqual([])
+  })
+
+  it('says that it does not know when the answer is lost and it cannot look', async () => {
+    fault('POST', 'drop after', 9)
+    const looking: Fault = { method: 'GET', path: MESSAGES, kind: 'drop before', times: 0 }
+    fake.faults.push(looking)
+    // The history is there for the look before the post, and gone after it.
+    const send = general.messages.push.bind(general.messages)
+    general.messages.push = message => {
+      looking.times = 9
+      return send(message)
+    }
+    expect(await adapter.post(general.id, citedReply, KEY)).toMatchObject({ outcome: 'uncertain' })
+  })
+
+  it('does not post when it cannot look first, and says so', async () => {
+    fault('GET', 'drop before', 9)
+    expect(await adapter.post(general.id, citedReply, KEY)).toMatchObject({ outcome: 'refused' })
+    expect(await adapter.find(general.id, KEY)).toMatchObject({ found: 'unknown' })
+    expect(general.messages).toEqual([])
+  })
+
+  it.each<[string, (channel: Channel) => void, RegExp]>([
+    ['see', ({ may }) => Object.assign(may, { view: false }), /may not see this channel: add it/],
+    ['write in', ({ may }) => Object.assign(may, { send: false }), /may not write in this channel: give it/],
+    [
+      'read the history of',
+      ({ may }) => Object.assign(may, { history: false }),
+      /give it Read Message History/,
+    ],
+  ])('says what to do in a channel that it may not %s', async (_, forbid, why) => {
+    fake.person.say('hello')
+    forbid(general)
+    const posted = await adapter.post(general.id, citedReply, KEY)
+    expect(posted).toMatchObject({ outcome: 'refused', why: expect.stringMatching(why) })
+    expect(general.messages).toHaveLength(1)
+  })
+
+  it('posts in a thread, a channel that was emptied and a direct conversation', async () => {
+    const thread = fake.world.addChannel('thread', { type: CHANNEL.thread, parent: general.id })
+    const emptied = fake.world.addChannel('emptied', { lastMessage: '123456789012345678' })
+    thread.lastMessage = '123456789012345678'
+    for (const { id } of [thread, emptied, fake.world.dm]) {
+      expect(await adapter.post(id, citedReply, KEY)).toMatchObject({ outcome: 'posted' })
+    }
+  })
+
+  it('knows the history of a thread hidden by its channel', async () => {
+    const thread = fake.world.addChannel('thread', { type: CHANNEL.thread, parent: general.id })
+    thread.lastMessage = '123456789012345678'
+    thread.may.history = false
+    general.may.history = false
+    expect(await adapter.find(thread.id, KEY)).toMatchObject({ found: 'unknown' })
+  })
+
+  it.each([
+    ['123456789012345678', /no such channel/],
+    ['#general', /named by its number/],
+  ])('says what is wrong with the destination %s', async (destination, why) => {
+    const posted = await adapter.post(destination, citedReply, KEY)
+    expect(posted).toMatchObject({ outcome: 'refused', why: expect.stringMatching(why) })
+    expect(await adapter.find(destination, KEY)).toMatchObject({ found: 'unknown' })
+  })
+
+  it('says that the token is wrong, and does not say the token', async () => {
+    const other = connect('wrong.discord.token')
+    const posted = await other.post(general.id, citedReply, KEY)
+    await other.stop()
+    expect(posted).toMatchObject({ outcome: 'refused', why: expect.stringContaining('DISCORD_TOKEN') })
+    expect(JSON.stringify(posted)).not.toContain('wrong.discord.token')
+  })
+})
+
+describe('The mark of a post', () => {
+  it('joins the day of the record, else has a line of its own', () => {
+    const marked = (content: string) => markAll([quiet(content)], KEY)[0]?.content
+    expect(marked('a\n-# Record as of 2022')).toBe(`a\n-# Record as of 2022 · post ${hashOf(KEY)}`)
+    expect(marked('a')).toBe(`a\n-# post ${hashOf(KEY)}`)
+  })
+
+  it('is small print that a person may read over', () => {
+    for (const { content } of markAll([quiet('a'), quiet('b\n-# Record as of 2022')], KEY)) {
+      expect(see({ content }).live).toEqual([])
+    }
+  })
+})

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commandBody, inviteLink, registerCommands } from '../../../src/adapters/discord/register.ts'
+import { COMMANDS } from '../../../src/commands/index.ts'
+import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/index.ts'
+
+describe('Registering /dispute', () => {
+  let fake: FakeDiscord
+  const register = (options: { commands?: typeof COMMANDS; guild?: string } = {}) =>
+    registerCommands({ token: fake.world.token, apiUrl: fake.apiUrl, commands: COMMANDS, ...options })
+  const posts = (): number => fake.world.requests.filter(request => request.startsWith('POST')).length
+
+  beforeEach(async () => {
+    fake = await createFakeDiscord()
+  })
+  afterEach(async () => {
+    await fake.close()
+    expect(fake.world.violations).toEqual([])
+  })
+
+  it('writes a subcommand for each declared command, as Discord’s own description wants it', async () => {
+    expect(await register()).toMatchObject({ changed: true })
+    const [command] = fake.world.commands.get('global') ?? []
+    expect(command).toMatchObject({ name: 'dispute', contexts: [0, 1] })
+    expect(command?.options?.map(({ name }) => name)).toEqual(COMMANDS.map(({ name }) => name))
+  })
+
+  it('shows no option that only buttons use', () => {
+    expect(JSON.stringify(commandBody(COMMANDS))).not.toContain('"entry"')
+  })
+
+  it('writes nothing when nothing has changed', async () => {
+    await register()
+    expect(await register()).toMatchObject({ changed: false })
+    expect(posts()).toBe(1)
+  })
+
+  it('writes again when a command has changed, and leaves other commands alone', async () => {
+    fake.world.commands.set('global', [{ id: '1', name: 'other', type: 1 }])
+    await register()
+    const [first, ...rest] = COMMANDS
+    const changed = [{ ...first, summary: 'Another summary' }, ...rest] as typeof COMMANDS
+    expect(await register({ commands: changed })).toMatchObject({ changed: true })
+    expect(fake.world.commands.get('global')?.map(({ name }) => name)).toEqual(['other', 'dispute'])
+  })
+
+  it('can be for one server alone', async () => {
+    await register({ guild: fake.world.guild.id })
+    expect([...fake.world.commands.keys()]).toEqual([fake.world.guild.id])
+  })
+
+  it('gives an invitation that asks for the least', async () => {
+    const { invite } = await register()
+    expect(invite).toBe(inviteLink(fake.world.bot.id))
+    const { searchParams } = new URL(invite)
+    expect(searchParams.get('scope')).toBe('bot applications.commands')
+    expect(BigInt(searchParams.get('permissions') ?? 0)).toBe(0x400n | 0x800n | 0x10000n | (1n << 38n))
+  })
+})
