@@ -1,6 +1,6 @@
 /** Turns a message as Slack delivers it back into what the person typed. */
 
-type Rewrite = { pattern: RegExp; replacement: string | ((...groups: string[]) => string) }
+type Rewrite = { pattern: RegExp; replacement: string }
 
 /**
  * In this order: `<…>` first, the entities last and `&amp;` last of all, so that a typed "&lt;" stays one.
@@ -21,9 +21,5 @@ const REWRITES: readonly Rewrite[] = [
 ]
 
 /** What the person typed, without mentions of people (the bot's own among them). */
-export function typedText(text: string): string {
-  return REWRITES.reduce(
-    (result, { pattern, replacement }) => result.replace(pattern, replacement as string),
-    text,
-  ).trim()
-}
+export const typedText = (text: string): string =>
+  REWRITES.reduce((result, { pattern, replacement }) => result.replace(pattern, replacement), text).trim()

@@ -62,14 +62,29 @@ const shown = (messages: ReturnType<typeof messagesOf>): string =>
   bare(messages.map(message => see({ via: 'chat.postMessage', body: { ...message } }).text).join(''))
 
 describe('splitting a reply', () => {
+  const faults = (random: Reply): string[] =>
+    messagesOf(random).flatMap(message => faultsOf('chat.postMessage', { ...message }))
+
   it('sends nothing that Slack would refuse or cut, whatever the reply', () => {
     fc.assert(
       fc.property(reply, random => {
-        const messages = messagesOf(random)
-        expect(messages.flatMap(message => faultsOf('chat.postMessage', { ...message }))).toEqual([])
+        expect(faults(random)).toEqual([])
       }),
       { numRuns: 30 },
     )
+  })
+
+  it('sends no more blocks in a message than Slack takes', () => {
+    const notes = Array.from({ length: 120 }, (_, i) => ({ kind: 'note' as const, text: `Note ${i}.` }))
+    expect(faults({ ...citedReply, blocks: notes })).toEqual([])
+  })
+
+  it('shows an address too long for a link as text', () => {
+    const [one, ...rest] = citedReply.citations
+    const url = `https://example.org/${'|'.repeat(2_000)}`
+    const long = { ...citedReply, citations: one === undefined ? rest : [{ ...one, url }, ...rest] }
+    expect(faults(long)).toEqual([])
+    expect(shown(messagesOf(long))).toContain(url)
   })
 
   it('loses no word of any reply', () => {

@@ -92,6 +92,19 @@ describe('stopping', () => {
   })
 })
 
+describe('stopping in the middle of an answer', () => {
+  it.each(transports)('shows it first (%s)', async transport => {
+    const door = await openDoor(transport, async () => {
+      await new Promise(resolve => setTimeout(resolve, 200))
+      return citedReply
+    })
+    await door.deliver(eventOf(mentionEvent('who?', door.slack.nextTs())))
+    await door.adapter.stop()
+    expect(door.slack.sent).toHaveLength(1)
+    await door.close()
+  })
+})
+
 describe('a connection that Slack takes away', () => {
   it('comes back at once, and answers there', async () => {
     const door = await openDoor('socket', async () => citedReply)
