@@ -3,6 +3,7 @@ import type { Reply } from '../../reply/index.ts'
 import { CHOICES } from './limits.ts'
 import { replyNonce } from './mark.ts'
 import { type Body, renderReply } from './render.ts'
+import { within } from './within.ts'
 
 /** Shows a reply where it was asked for: under a message, or as the answer to an interaction. */
 
@@ -43,7 +44,7 @@ export async function answerInteraction(
   if (ready === undefined) await callback(rest, interaction, { type: DEFERRED })
   const reply = ready ?? (await coming)
   const hidden = reply.visibility === 'private'
-  const [first, ...rest_] = renderReply(reply).map(body =>
+  const [first, ...others] = renderReply(reply).map(body =>
     hidden ? { ...body, flags: body.flags | MessageFlags.Ephemeral } : body,
   )
   if (first === undefined) return
@@ -55,7 +56,7 @@ export async function answerInteraction(
   } else {
     await rest.patch(original(interaction), { auth: false, body: first })
   }
-  for (const body of rest_) await follow(rest, interaction, body)
+  for (const body of others) await follow(rest, interaction, body)
 }
 
 const original = ({ application_id, token }: Interaction) => Routes.webhookMessage(application_id, token)
@@ -67,17 +68,4 @@ async function callback(rest: REST, { id, token }: Interaction, body: object): P
 
 async function follow(rest: REST, { application_id, token }: Interaction, body: Body): Promise<void> {
   await rest.post(Routes.webhook(application_id, token), { auth: false, body })
-}
-
-/** The value if it comes within that many milliseconds. */
-async function within<T>(coming: Promise<T>, milliseconds: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<undefined>(resolve => {
-    timer = setTimeout(resolve, milliseconds, undefined)
-  })
-  try {
-    return await Promise.race([coming, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -16,6 +16,7 @@ import { createPoster } from './post.ts'
 import { describeError } from './problems.ts'
 import { readInteraction, readMessage } from './receive.ts'
 import { upsertCommand } from './register.ts'
+import { within } from './within.ts'
 
 export { inviteLink, registerCommands } from './register.ts'
 
@@ -34,10 +35,11 @@ export function createDiscordAdapter(options: {
   const { token, apiUrl, commands, log } = options
   const client = createClient(apiUrl)
   client.rest.setToken(token)
+  let drain = async (): Promise<void> => {}
   return {
     name: 'discord',
     start: async dispatch => {
-      listen(client, commands, dispatch, log)
+      drain = listen(client, commands, dispatch, log)
       await connect(client, token, log)
       try {
         const { changed, invite } = await upsertCommand(client.rest, commands)
@@ -47,23 +49,38 @@ export function createDiscordAdapter(options: {
         log.error(describeError(error), 'The /dispute command could not be registered')
       }
     },
-    stop: () => client.destroy(),
+    stop: async () => {
+      await drain()
+      await client.destroy()
+    },
     ...createPoster(client.rest),
     limits: LIMITS,
     cannot: {},
   }
 }
 
-function listen(client: Client, commands: readonly Command[], dispatch: Dispatch, log: Logger): void {
+/** Answers what comes; returns what ends that: nothing new is taken up, what is under way gets its answer. */
+function listen(
+  client: Client,
+  commands: readonly Command[],
+  dispatch: Dispatch,
+  log: Logger,
+): () => Promise<void> {
+  let open = true
+  const underWay = new Set<Promise<void>>()
   // After a broken connection Discord may deliver an event again.
   const handled = new LRUCache<string, true>({ max: CHOICES.remembered })
   const isNew = (id: string): boolean => {
-    if (handled.has(id)) return false
+    if (!open || handled.has(id)) return false
     handled.set(id, true)
     return true
   }
   const guard = (work: Promise<void>, id: string): void => {
-    work.catch(error => log.error({ ...describeError(error), id }, 'An answer could not be shown on Discord'))
+    const heard = work.catch(error => {
+      log.error({ ...describeError(error), id }, 'An answer could not be shown on Discord')
+    })
+    underWay.add(heard)
+    heard.finally(() => underWay.delete(heard))
   }
 
   client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
@@ -83,4 +100,9 @@ function listen(client: Client, commands: readonly Command[], dispatch: Dispatch
     reply.catch(() => {})
     guard(answerInteraction(client.rest, interaction, reply), interaction.id)
   })
+
+  return async () => {
+    open = false
+    await within(Promise.all(underWay), CHOICES.drainWithin)
+  }
 }

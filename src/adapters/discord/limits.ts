@@ -24,6 +24,8 @@ export const LIMITS = {
 export const CHOICES = {
   /** An interaction that the core has not answered by then is deferred (ms). */
   deferAfter: 1_000,
+  /** What is being answered when the bot stops may still be finished within this time (ms). */
+  drainWithin: 5_000,
   /** Pages of history read to find an earlier post: its last 500 messages. */
   historyPages: 5,
   /** Events remembered so that one delivered again is not answered again. */

@@ -49,10 +49,10 @@ export function readMessage(
   if (author.bot === true || author.id === self || message.webhook_id !== undefined) return undefined
   if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return undefined
   const direct = message.guild_id === undefined
-  const mention = new RegExp(`<@!?${self}>`, 'g')
+  const without = content.replaceAll(new RegExp(`<@!?${self}>`, 'g'), ' ')
   // In code a mention is text: then it is in the content, but not among the mentions.
-  if (!direct && !(mention.test(content) && mentions.some(({ id }) => id === self))) return undefined
-  const text = content.replace(mention, ' ').trim()
+  if (!direct && (without === content || !mentions.some(({ id }) => id === self))) return undefined
+  const text = without.trim()
   const type = direct ? ChannelType.DM : (message.channel_type ?? typeOf(channel))
   return {
     ...(text === '' ? { command: 'help', options: {} } : parseText(text, commands)),

@@ -166,6 +166,19 @@ describe('Answering on Discord', () => {
     expect(await door.mention('hello there')).toHaveLength(1)
   })
 
+  it('finishes what it is answering before it stops', async () => {
+    const { promise, resolve } = Promise.withResolvers<Reply>()
+    answer = () => promise
+    door.fake.person.say('@bot who is Edi Rama?')
+    await expect.poll(() => asked).toHaveLength(1)
+    const stopped = door.adapter.stop()
+    door.fake.person.say('@bot and who else?')
+    resolve(citedReply)
+    await stopped
+    expect(asked).toHaveLength(1)
+    expect(await door.posts()).toHaveLength(1)
+  })
+
   it('goes on when dispatch fails', async () => {
     answer = () => Promise.reject(new Error('a fault of the core'))
     expect(await door.mention('hello there')).toEqual([])

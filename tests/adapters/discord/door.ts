@@ -43,7 +43,8 @@ export async function openDoor(dispatch: Dispatch): Promise<DiscordDoor> {
     }
   })
 
-  const pause = (): Promise<void> => new Promise(resolve => setTimeout(resolve, QUIET))
+  const pause = (milliseconds: number): Promise<void> =>
+    new Promise(resolve => setTimeout(resolve, milliseconds))
   /** Grows with everything that the bot does. */
   const done = (): number => world.requests.length + dispatched
   const after: DiscordDoor['after'] = async (action, { silent = false } = {}) => {
@@ -51,10 +52,11 @@ export async function openDoor(dispatch: Dispatch): Promise<DiscordDoor> {
     let last = done()
     action()
     const patience = Date.now() + PATIENCE
-    while (!silent && busy === 0 && done() === last && Date.now() < patience) await pause()
+    if (silent) await pause(QUIET)
+    while (!silent && busy === 0 && done() === last && Date.now() < patience) await pause(2)
     do {
       last = done()
-      await pause()
+      await pause(QUIET)
     } while (busy > 0 || last !== done())
     return world.shown.slice(before).map(message => see(message))
   }

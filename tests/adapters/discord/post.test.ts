@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Adapter } from '../../../src/adapters/adapter.ts'
 import { createDiscordAdapter } from '../../../src/adapters/discord/index.ts'
-import { hashOf, markAll, readMark } from '../../../src/adapters/discord/mark.ts'
+import { hashOf, MARK_LENGTH, markAll, readMark } from '../../../src/adapters/discord/mark.ts'
 import { quiet } from '../../../src/adapters/discord/render.ts'
 import { COMMANDS } from '../../../src/commands/index.ts'
 import { notice } from '../../../src/reply/index.ts'
@@ -173,6 +173,18 @@ describe('Posting on Discord, with nothing started', () => {
 })
 
 describe('The mark of a post', () => {
+  it('is never longer than the room kept for it', () => {
+    for (const content of ['', 'a\n-# Record as of 2022']) {
+      const bodies = markAll(
+        Array.from({ length: 1_234 }, () => quiet(content)),
+        KEY,
+      )
+      for (const body of bodies) {
+        expect(body.content.length - content.length).toBeLessThanOrEqual(MARK_LENGTH)
+      }
+    }
+  })
+
   it('joins the day of the record, else has a line of its own', () => {
     const marked = (content: string) => markAll([quiet(content)], KEY)[0]?.content
     expect(marked('a\n-# Record as of 2022')).toBe(`a\n-# Record as of 2022 · post ${hashOf(KEY)}`)

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { guildJson, userJson, type World } from './world.ts'
+import { guildJson, userJson } from './json.ts'
+import type { World } from './world.ts'
 
 /** The Gateway: HELLO, IDENTIFY or RESUME, heartbeats and dispatches. */
 

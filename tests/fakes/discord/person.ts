@@ -1,15 +1,7 @@
 import type { Gateway } from './gateway.ts'
+import { channelJson, messageJson, userJson } from './json.ts'
 import { keep } from './routes/messages.ts'
-import {
-  CHANNEL,
-  type Channel,
-  type Command,
-  channelJson,
-  type Message,
-  messageJson,
-  userJson,
-  type World,
-} from './world.ts'
+import { CHANNEL, type Channel, type Command, type Message, type World } from './world.ts'
 
 /** What the person on the loopback Discord does. */
 

@@ -1,5 +1,6 @@
 import type { Route } from '../http.ts'
-import { ApiError, guildJson, userJson, type World } from '../world.ts'
+import { guildJson, userJson } from '../json.ts'
+import { ApiError, type World } from '../world.ts'
 
 /** Who the bot is and where its Gateway is. */
 export const accountRoutes = (world: World, gatewayUrl: () => string): Route[] => [

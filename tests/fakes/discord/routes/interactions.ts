@@ -1,5 +1,6 @@
 import type { Request, Route } from '../http.ts'
-import { ApiError, EPHEMERAL, type Interaction, type Message, messageJson, type World } from '../world.ts'
+import { messageJson } from '../json.ts'
+import { ApiError, EPHEMERAL, type Interaction, type Message, type World } from '../world.ts'
 import { createMessage, keep, type MessageBody } from './messages.ts'
 
 const WINDOW = 3_000

@@ -1,14 +1,7 @@
 import type { Gateway } from '../gateway.ts'
 import type { Route } from '../http.ts'
-import {
-  ApiError,
-  type Channel,
-  type Component,
-  channelJson,
-  type Message,
-  messageJson,
-  type World,
-} from '../world.ts'
+import { channelJson, messageJson } from '../json.ts'
+import { ApiError, type Channel, type Component, type Message, type World } from '../world.ts'
 
 export type MessageBody = {
   content?: string
