@@ -5,7 +5,7 @@ import { load, YAMLException } from 'js-yaml'
 import type { z } from 'zod'
 import { parseEdtf } from './edtf.ts'
 import { type Entry, type Kind, type Knowledge, LISTS } from './entries.ts'
-import { linksOf } from './links.ts'
+import { type Link, linksOf } from './links.ts'
 import { sentences } from './marks.ts'
 import { locator, type Path, type Place } from './place.ts'
 import { KnowledgeError, type Problem } from './problem.ts'
@@ -17,6 +17,8 @@ type Part = {
   file: string
   text: string
   data: Partial<schema.KnowledgeFile>
+  /** Entries with wrong fields (`answers.3`): their ids are known, and their other references are still followed. */
+  broken: ReadonlyMap<string, ReadonlySet<PropertyKey>>
   place: (path: Path, key?: string) => Place
 }
 
@@ -35,14 +37,17 @@ export async function readKnowledge(
   path: string,
 ): Promise<{ knowledge: Knowledge | null; problems: Problem[] }> {
   const problems: Problem[] = []
-  const parts: Part[] = []
-  for (const file of await filesOf(path, problems)) {
-    const part = await readPart(file, problems)
-    if (part !== null) parts.push(part)
-  }
-  if (problems.length > 0) return { knowledge: null, problems }
-  const knowledge = assemble(path, parts, problems)
-  return { knowledge: problems.some(problem => problem.severity === 'error') ? null : knowledge, problems }
+  const parts: (Part | null)[] = []
+  for (const file of await filesOf(path, problems)) parts.push(await readPart(file, problems))
+  // What an unreadable file holds is unknown, so that nothing can be said to be missing.
+  const readable = parts.filter(part => part !== null)
+  if (parts.length === 0 || readable.length < parts.length) return { knowledge: null, problems }
+  const knowledge = assemble(path, readable, problems)
+  const files = readable.map(part => show(part.file))
+  problems.sort(
+    (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,
+  )
+  return { knowledge, problems }
 }
 
 async function filesOf(path: string, problems: Problem[]): Promise<string[]> {
@@ -99,9 +104,41 @@ async function readPart(file: string, problems: Problem[]): Promise<Part | null>
     return find(path, key)
   }
   const parsed = schema.KnowledgeFile.partial().safeParse(raw ?? {})
-  if (parsed.success) return { file, text, data: parsed.data as Part['data'], place }
-  for (const issue of parsed.error.issues.flatMap(unfold)) describe(issue, raw, place, add)
-  return null
+  if (parsed.success) return { file, text, data: parsed.data as Part['data'], broken: new Map(), place }
+  const issues = parsed.error.issues.flatMap(unfold)
+  for (const issue of issues) describe(issue, raw, place, add)
+  return isFields(raw) ? { file, text, ...mend(raw, issues), place } : null
+}
+
+type Fields = Record<string, unknown>
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What following the references of any entry takes at least. */
+const NOTHING = { text: '', correction: '', roles: [], positions: [] }
+
+/** The file without the fields that are wrong, so that the problems of all others show as well. */
+function mend(raw: Fields, issues: readonly Issue[]): Pick<Part, 'data' | 'broken'> {
+  const broken = new Map<string, Set<PropertyKey>>()
+  for (const { code, path } of issues) {
+    const [list, index, field] = path
+    const key = `${String(list)}.${String(index)}`
+    const wrong = broken.get(key) ?? new Set()
+    if (code !== 'unrecognized_keys' && field !== undefined) wrong.add(field)
+    broken.set(key, wrong)
+  }
+  const data: Fields = { ...raw }
+  for (const list of Object.values(LISTS).filter(name => raw[name] !== undefined)) {
+    const entries: unknown[] = Array.isArray(raw[list]) ? raw[list] : []
+    data[list] = entries.map((entry, index) => {
+      const wrong = broken.get(`${list}.${index}`)
+      if (!isFields(entry)) return NOTHING
+      if (wrong === undefined) return entry
+      const right = Object.entries(entry).filter(([field]) => field === 'id' || !wrong.has(field))
+      return { ...NOTHING, ...Object.fromEntries(right) }
+    })
+  }
+  return { data, broken }
 }
 
 /** js-yaml stops at the first syntax error; the slower `yaml` is asked for all of them. */
@@ -114,17 +151,23 @@ async function syntaxErrors(
   const errors = parseDocument(text, { lineCounter: lines, prettyErrors: false }).errors
   const mark = first.mark
   if (errors.length === 0) {
-    return [
-      { place: { line: (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + 1 }, message: first.reason },
-    ]
+    const message = WORDED[first.reason.replace(/ \(.*/, '')] ?? first.reason
+    return [{ place: { line: (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + 1 }, message }]
   }
   return errors.map(error => {
     const { line, col } = lines.linePos(error.pos[0])
     return {
       place: { line: Math.max(line, 1), column: Math.max(col, 1) },
-      message: `not YAML: ${error.message}`,
+      message: WORDED[error.code] ?? `not YAML: ${error.message}`,
     }
   })
+}
+
+/** What the parsers say in words for programmers. */
+const WORDED: Record<string, string> = {
+  'aliases exceeded maxAliases': 'aliases (*name) are no part of the format: write the value itself',
+  MULTIPLE_DOCS: 'a second document begins here (---): make it a file of its own',
+  DUPLICATE_KEY: 'this field stands here twice: keep one',
 }
 
 type Issue = z.core.$ZodIssue
@@ -153,14 +196,14 @@ function describe(
   place: Part['place'],
   add: (place: Place, message: string, hint?: string) => void,
 ): void {
-  const name = issue.path.map(String).join('.')
+  const name = nameAt(raw, issue.path)
   if (issue.code === 'unrecognized_keys') {
     const known = fieldsAt(issue.path)
     for (const key of issue.keys) {
       const like = nearest(key, known)
       add(
         place(issue.path, key),
-        `unknown field "${key}"${name === '' ? '' : ` in ${name}`}`,
+        `${prefix(name)}unknown field "${key}"`,
         like === undefined ? `known here: ${known.join(', ')}` : `did you mean "${like}"?`,
       )
     }
@@ -170,14 +213,16 @@ function describe(
   if (missing) {
     add(
       place(issue.path),
-      `${name.slice(0, name.lastIndexOf('.')) || 'the file'} lacks "${String(issue.path.at(-1))}"`,
+      `${nameAt(raw, issue.path.slice(0, -1)) || 'the file'} lacks "${String(issue.path.at(-1))}"`,
     )
     return
   }
+  const own = /^Invalid/.test(issue.message) ? undefined : issue.message
   const message =
-    issue.code === 'invalid_type'
+    own ??
+    (issue.code === 'invalid_type'
       ? `expected ${LIST_TYPES[issue.expected] ?? `a ${issue.expected}`}`
-      : issue.message
+      : 'expected one of the values known here')
   const value = valueAt(raw, issue.path)
   const options = issue.code === 'invalid_value' ? issue.values.map(String) : []
   const like = typeof value === 'string' ? nearest(value, options) : undefined
@@ -189,7 +234,16 @@ function describe(
       : options.length > 0
         ? `one of: ${options.join(', ')}`
         : undefined
-  add(place(issue.path), `${name || 'the file'}: ${message}${found}`, hint)
+  add(place(issue.path), `${prefix(name)}${message}${found}`, hint)
+}
+
+const prefix = (name: string): string => (name === '' ? '' : `${name}: `)
+
+/** A path as curators know it, by the entry's id: `answer-one: questions.1`; without an id `answers.0.questions.1`. */
+function nameAt(raw: unknown, path: Path): string {
+  const id = typeof path[1] === 'number' ? valueAt(raw, [...path.slice(0, 2), 'id']) : undefined
+  const field = (from: number): string => path.slice(from).map(String).join('.')
+  return typeof id === 'string' && id !== '' ? [id, field(2)].filter(Boolean).join(': ') : field(0)
 }
 
 function valueAt(value: unknown, path: Path): unknown {
@@ -221,10 +275,12 @@ function fieldsAt(path: Path): string[] {
 }
 
 type Origin = { part: Part; path: Path }
+type Found = { entry: Entry; origin: Origin }
 
 function assemble(path: string, parts: readonly Part[], problems: Problem[]): Knowledge | null {
   const entries = new Map<string, Entry>()
   const origins = new Map<string, Origin>()
+  const found: Found[] = []
   const report = (origin: Origin, message: string, hint?: string): void => {
     const place = origin.part.place(origin.path)
     problems.push({
@@ -251,7 +307,10 @@ function assemble(path: string, parts: readonly Part[], problems: Problem[]): Kn
   for (const part of parts) {
     for (const [kind, list] of Object.entries(LISTS) as [Kind, (typeof LISTS)[Kind]][]) {
       for (const [index, entry] of (part.data[list] ?? []).entries()) {
+        if (typeof entry.id !== 'string') continue
         const origin = { part, path: [list, index, 'id'] }
+        const known = { kind, ...entry } as Entry
+        found.push({ entry: known, origin })
         const twin = origins.get(entry.id)
         if (twin !== undefined) {
           const { line } = twin.part.place(twin.path)
@@ -259,13 +318,13 @@ function assemble(path: string, parts: readonly Part[], problems: Problem[]): Kn
           continue
         }
         origins.set(entry.id, origin)
-        entries.set(entry.id, { kind, ...entry } as Entry)
+        entries.set(entry.id, known)
       }
     }
   }
-  checkLinks(entries, origins, report)
+  checkLinks(found, entries, report)
   const dispute = holders[0]?.data.dispute
-  if (dispute === undefined) return null
+  if (dispute === undefined || problems.some(({ severity }) => severity === 'error')) return null
   const hash = createHash('sha256')
   for (const part of parts) hash.update(part.text)
   const asOf =
@@ -279,14 +338,15 @@ function newest(dates: readonly string[]): string | null {
   return days.length === 0 ? null : days.reduce((a, b) => (a > b ? a : b))
 }
 
+/** Checks every entry that was found, also one whose id is taken. */
 function checkLinks(
+  found: readonly Found[],
   entries: ReadonlyMap<string, Entry>,
-  origins: ReadonlyMap<string, Origin>,
   report: (origin: Origin, message: string, hint?: string) => void,
 ): void {
-  for (const entry of entries.values()) {
-    const origin = origins.get(entry.id)
-    if (origin === undefined) continue
+  const like = createSuggest(entries)
+  for (const { entry, origin } of found) {
+    const [list, index] = origin.path
     const at = (path: Path): Origin => ({ part: origin.part, path: [...origin.path.slice(0, 2), ...path] })
     for (const link of linksOf(entry)) {
       const target = entries.get(link.id)
@@ -296,18 +356,17 @@ function checkLinks(
         report(at(link.path), `"${link.id}" is a ${target.kind}, expected a ${wanted}`)
         continue
       }
-      const candidates = [...entries.values()]
-        .filter(other => link.kinds.includes(other.kind))
-        .map(other => other.id)
-      const like = nearest(link.id, candidates)
+      const near = like(link)
+      const lists = wanted === 'entry' ? 'the file' : link.kinds.map(kind => LISTS[kind]).join(' or ')
       report(
         at(link.path),
         `there is no ${wanted} "${link.id}"`,
-        like === undefined
-          ? `add it to ${link.kinds.map(kind => LISTS[kind]).join(' or ')}`
-          : `did you mean "${like}"?`,
+        near === undefined ? `add it to ${lists}` : `did you mean "${near}"?`,
       )
     }
+    if (entry.kind === 'party' && belongsToItself(entry, entries))
+      report(at(['of']), `"of" leads from "${entry.id}" back to itself`, 'leave it out at the topmost party')
+    if (origin.part.broken.has(`${String(list)}.${String(index)}`)) continue
     if (entry.kind === 'answer' && (entry.sources ?? []).length === 0) {
       for (const sentence of sentences(entry.text).filter(({ refs }) => refs.length === 0)) {
         report(
@@ -318,4 +377,33 @@ function checkLinks(
       }
     }
   }
+}
+
+/** The id most like a wrong one; remembered, as one mistake is often made many times. */
+function createSuggest(entries: ReadonlyMap<string, Entry>): (link: Link) => string | undefined {
+  const ids = new Map<string, string[]>()
+  const known = new Map<string, string | undefined>()
+  return ({ id, kinds }) => {
+    const kind = kinds.join()
+    const candidates =
+      ids.get(kind) ?? [...entries.values()].flatMap(entry => (kinds.includes(entry.kind) ? [entry.id] : []))
+    ids.set(kind, candidates)
+    const key = `${kind} ${id}`
+    if (!known.has(key)) known.set(key, nearest(id, candidates))
+    return known.get(key)
+  }
+}
+
+function belongsToItself(party: Entry, entries: ReadonlyMap<string, Entry>): boolean {
+  const passed = new Set<string>()
+  for (
+    let at: Entry | undefined = party;
+    at?.kind === 'party' && at.of !== undefined;
+    at = entries.get(at.of)
+  ) {
+    if (passed.has(at.id)) return false
+    passed.add(at.id)
+    if (at.of === party.id) return true
+  }
+  return false
 }

@@ -11,15 +11,12 @@ const SEQUENCE = 2
 const MAPPING = 3
 const SCALAR = 4
 const POP = 6
+/** And its styles of scalars. */
+const QUOTED = [2, 3]
+const BLOCK = [4, 5]
 
-type Node = { start: number; keyStart?: number; children?: Map<string, Node> }
-
-/** The 1-based line and column of an offset. */
-export function placeOf(text: string, offset: number): Place {
-  const before = text.slice(0, offset)
-  const line = before.split('\n').length
-  return { line, column: offset - before.lastIndexOf('\n') }
-}
+/** `start` is undefined where nothing was written: after `text:` on a line of its own. */
+type Node = { start: number | undefined; keyStart?: number; children?: Map<string, Node> }
 
 /**
  * A function from a path (`['answers', 3, 'sources', 0]`) to its place. A path that does not exist gives its
@@ -27,25 +24,44 @@ export function placeOf(text: string, offset: number): Place {
  */
 export function locator(text: string): (path: Path, key?: string) => Place {
   const root = readTree(text, parseEvents(text, {}))
+  const lines = lineStarts(text)
   return (path, key) => {
     let node = root
-    let offset = root.start
+    let offset = root.start ?? 0
     for (const step of key === undefined ? path : [...path, key]) {
       const child = node.children?.get(String(step))
       if (!child) break
       node = child
-      offset = child.start
+      offset = child.start ?? child.keyStart ?? offset
     }
     if (key !== undefined && node.keyStart !== undefined) offset = node.keyStart
-    return placeOf(text, offset)
+    return placeIn(lines, offset)
   }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+/** The 1-based line and column of an offset, by bisection: a large file may have many problems. */
+function placeIn(starts: readonly number[], offset: number): Place {
+  let low = 0
+  let high = starts.length
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle
+  }
+  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
 }
 
 function readTree(text: string, events: readonly YamlEvent[]): Node {
   let next = 0
   const read = (): Node => {
     const event = events[next++]
-    if (event === undefined) return { start: 0 }
+    if (event === undefined) return { start: undefined }
     if (event.type === SEQUENCE || event.type === MAPPING) {
       const children = new Map<string, Node>()
       const node: Node = { start: event.start, children }
@@ -58,19 +74,21 @@ function readTree(text: string, events: readonly YamlEvent[]): Node {
         const keyNode = read()
         const name = key?.type === SCALAR ? text.slice(key.valueStart, key.valueEnd) : String(index)
         const value = read()
-        value.keyStart = keyNode.start
+        if (keyNode.start !== undefined) value.keyStart = keyNode.start
         children.set(name, value)
       }
       next++
       return node
     }
-    if (event.type === SCALAR) {
-      // A value in quotes or a block begins at its quote or indicator, not at its first character.
-      const quoted = '"\''.includes(text[event.valueStart - 1] ?? ' ')
-      return { start: Math.max(0, quoted ? event.valueStart - 1 : event.valueStart) }
-    }
-    return { start: 0 }
+    if (event.type === SCALAR && event.valueStart >= 0) return { start: startOf(text, event) }
+    return { start: undefined }
   }
   while (events[next]?.type === DOCUMENT) next++
   return read()
+}
+
+/** A quoted value begins at its quote, a block at its first word. */
+function startOf(text: string, { style, valueStart }: { style: number; valueStart: number }): number {
+  if (QUOTED.includes(style)) return valueStart - 1
+  return BLOCK.includes(style) ? valueStart + text.slice(valueStart).search(/\S|$/) : valueStart
 }
