@@ -4,6 +4,11 @@ import { enableCompileCache } from 'node:module'
 /** The `dispute` command. Each subcommand is loaded only when it is used, so that an answer comes at once. */
 
 enableCompileCache()
+// Who reads no further (`| head -1`) has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
 
 const SUBCOMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<number> }>> = {
   ask: () => import('./cli/ask.ts'),
@@ -15,7 +20,7 @@ const SUBCOMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promi
 
 const [name = 'help', ...args] = process.argv.slice(2)
 const { guard } = await import('./cli/guard.ts')
+const own = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined
 const load =
-  SUBCOMMANDS[name] ??
-  (() => import('./cli/command.ts').then(({ runCommand }) => ({ run: () => runCommand(name, args) })))
+  own ?? (() => import('./cli/command.ts').then(({ runCommand }) => ({ run: () => runCommand(name, args) })))
 process.exitCode = await guard(async () => (await load()).run(args))

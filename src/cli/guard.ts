@@ -13,7 +13,7 @@ export function config(): Config {
   return readConfig(process.env)
 }
 
-/** Runs a subcommand; what people can mend becomes a message instead of a stack trace. */
+/** Runs a subcommand; what goes wrong becomes a message and an exit code instead of a stack trace. */
 export async function guard(run: () => Promise<number>): Promise<number> {
   try {
     return await run()
@@ -28,7 +28,8 @@ export async function guard(run: () => Promise<number>): Promise<number> {
       process.stderr.write(`${message}\n`)
       return 2
     }
-    if (code === 'EPIPE') return 0
-    throw error
+    const detail = process.env['LOG_LEVEL'] === 'debug' && error instanceof Error ? error.stack : undefined
+    process.stderr.write(`Something went wrong: ${detail ?? `${message} (LOG_LEVEL=debug shows where)`}\n`)
+    return 1
   }
 }

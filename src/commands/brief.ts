@@ -13,9 +13,13 @@ export const brief: Command = {
   example: 'brief 2022-09-08',
   run: ({ options, now }, { record }) => {
     const on = options['on'] ?? now.slice(0, 10)
+    const since = options['since']
     const last = parseEdtf(on)?.last
-    const since = options['since'] === undefined ? undefined : parseEdtf(options['since'])?.first
-    if (last == null || since === null) return say(`"${on}" is not a date. Write it like 2022-09-08.`)
-    return composeBrief(record().knowledge, last, since)
+    const first = since === undefined ? undefined : (parseEdtf(since)?.first ?? null)
+    if (last == null || first === null) {
+      const wrong = last == null ? on : since
+      return say(`"${wrong?.slice(0, 40)}" is not a date. Write it like 2022-09-08.`)
+    }
+    return composeBrief(record().knowledge, last, first)
   },
 }

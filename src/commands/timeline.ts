@@ -15,9 +15,12 @@ export const timeline: Command = {
     const { from, to = from } = options
     const first = from === undefined ? null : parseEdtf(from)
     const last = to === undefined ? null : parseEdtf(to)
-    if ((from !== undefined && first === null) || (to !== undefined && last === null)) {
-      return say(`"${from ?? ''} ${to ?? ''}" is not a date. Write it like 2022-09-08, 2022-09 or 2022.`)
-    }
+    const wrong =
+      from !== undefined && first === null ? from : to !== undefined && last === null ? to : undefined
+    if (wrong !== undefined)
+      return say(`"${wrong.slice(0, 40)}" is not a date. Write it like 2022-09-08, 2022-09 or 2022.`)
+    if (first?.first != null && last?.last != null && first.first > last.last)
+      return say(`${spellEdtf(first.edtf)} comes after ${spellEdtf(last.edtf)}. Write the first day first.`)
     const events = entriesOf(knowledge, 'event')
       .flatMap(event => {
         const date = parseEdtf(event.date)
