@@ -11,10 +11,13 @@ const SECRETS = [
 /**
  * The log: JSON lines on standard error, so that standard output stays the program's own. Tokens are taken out
  * of every line, since pino's `redact` knows paths and not text.
- * @param secrets values to remove besides everything that looks like a token
+ * @param secrets values to remove, also as JSON and addresses write them, besides all that looks like a token
  */
 export function createLog(level: string, secrets: readonly (string | undefined)[] = []): Logger {
-  const values = secrets.filter(secret => secret !== undefined && secret.length >= 8) as string[]
+  const values = secrets
+    .filter(secret => secret !== undefined)
+    .filter(secret => secret.length >= 8)
+    .flatMap(secret => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])
   const clean = (line: string): string => {
     const known = values.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line)
     return SECRETS.reduce((text, pattern) => text.replace(pattern, '[secret]'), known)

@@ -26,7 +26,7 @@ export function renderConsole(reply: Reply, { colour, width }: ConsoleStyle): st
 /** Everything but what would steer the terminal or reorder its text: control, bidi and zero-width characters. */
 function harmless<T>(value: T): T {
   if (typeof value === 'string') {
-    return value.replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu, ' ') as T
+    return value.replace(/[\p{Cc}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu, ' ') as T
   }
   if (Array.isArray(value)) return value.map(harmless) as T
   if (value === null || typeof value !== 'object') return value
