@@ -353,7 +353,7 @@ function checkLinks(
       if (target !== undefined && link.kinds.includes(target.kind)) continue
       const wanted = link.kinds.length > 4 ? 'entry' : link.kinds.join(' or ')
       if (target !== undefined) {
-        report(at(link.path), `"${link.id}" is a ${target.kind}, expected a ${wanted}`)
+        report(at(link.path), `"${link.id}" is ${a(target.kind)}, expected ${a(wanted)}`)
         continue
       }
       const near = like(link)
@@ -378,6 +378,8 @@ function checkLinks(
     }
   }
 }
+
+const a = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
 
 /** The id most like a wrong one; remembered, as one mistake is often made many times. */
 function createSuggest(entries: ReadonlyMap<string, Entry>): (link: Link) => string | undefined {

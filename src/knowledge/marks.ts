@@ -23,7 +23,7 @@ export function sentences(text: string): MarkedSentence[] {
     const rest = text.slice(stop + marks.length)
     const certain = marks !== '' || rest.trim() === ''
     const before = text.slice(start, match.index)
-    if (!certain && ABBREVIATIONS.test(before) && match[0].startsWith('.')) continue
+    if (!certain && ABBREVIATIONS.test(before) && /^\.\)?$/.test(match[0])) continue
     if (!certain && !/^\s+["“‘'«(]*[\p{Lu}\p{N}\p{Lo}]/u.test(rest)) continue
     push(result, text.slice(start, stop + marks.length))
     start = stop + marks.length

@@ -26,7 +26,7 @@ export function editDistance(a: string, b: string, limit: number): number {
     previous2 = previous
     previous = row
   }
-  return previous[b.length] ?? limit + 1
+  return Math.min(previous[b.length] ?? limit, limit + 1)
 }
 
 /** The candidate most like `word`, or undefined when none is near (a third of its letters may differ). */
