@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { createCatalogue } from '../src/answer/catalogue.ts'
 import { composeEntry } from '../src/answer/compose.ts'
-import { leadOf } from '../src/answer/decide.ts'
+import { traitsOf } from '../src/answer/decide.ts'
 import { createMatcher } from '../src/answer/match.ts'
 import { understand } from '../src/answer/understand.ts'
 import { WEIGHTS } from '../src/answer/weights.ts'
@@ -10,48 +10,54 @@ import { type EvalQuestion, readQuestions, score } from './score.ts'
 
 /**
  * `npm run learn`: finds the numbers of src/answer/weights.ts by coordinate descent and writes them there. It
- * learns from three things: the tuning questions; phrasings of the file, each asked of a file without it; and
- * phrasings of whole entries that were taken out, which must find nothing.
+ * learns from the tuning questions, from questions that the file does not cover (strangers), and from phrasings
+ * of the file, each asked of a file without it.
  */
 
 const FOLDS = 5
 const ROUNDS = 2
-/** Tuning questions are real people's, so each counts as much as this many phrasings of the file. */
-const REAL = 6
+const RIDGE = 0.5
+/** What ranking the file's own phrasings right is worth beside the tuning questions. */
+const OWN = 0.5
 const STEPS: [keyof typeof WEIGHTS, number[]][] = [
-  ['unknown', [0.4, 0.6, 0.8, 1, 1.2]],
-  ['light', [0.05, 0.08, 0.12, 0.18, 0.25]],
-  ['likeness', [0.3, 0.4, 0.5, 0.6, 0.7]],
-  ['beta', [0.7, 0.85, 1, 1.2, 1.5]],
-  ['synonym', [0.5, 0.6, 0.7, 0.8, 0.9]],
-  ['inText', [0.3, 0.5, 0.6, 0.7, 0.8]],
+  ['unknown', [0.8, 1, 1.2, 1.5]],
+  ['light', [0.12, 0.18, 0.25, 0.3]],
+  ['likeness', [0.45, 0.55, 0.65]],
+  ['beta', [0.75, 0.85, 1]],
+  ['synonym', [0.7, 0.8, 0.9]],
+  ['inText', [0.2, 0.3, 0.5]],
   ['partOfName', [0.2, 0.35, 0.5]],
-  ['otherForm', [0, 0.05, 0.1, 0.15, 0.2]],
-  ['earlier', [0.3, 0.4, 0.5, 0.6, 0.7]],
+  ['order', [0.06, 0.12, 0.18]],
+  ['otherForm', [0, 0.05, 0.1]],
+  ['earlier', [0.4, 0.5, 0.6]],
 ]
 
-type Sample = { score: number; lead: number; right: boolean; weight: number; ranked: boolean }
+/** `real`: asked by people, so that it says how sure to be; the rest only helps to rank. */
+type Sample = { traits: number[]; right: boolean; real: boolean; answerable: boolean }
 
 const knowledge = await loadKnowledge('knowledge/iran-albania.yaml')
 const questions = await readQuestions('bench/questions/tune.jsonl')
+const strangers = (await readFile('bench/questions/strangers.txt', 'utf8'))
+  .split('\n')
+  .filter(line => line !== '')
 const fold = (text: string): number =>
   [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 9973, 7) % FOLDS
 
-/** The record without what `keep` refuses. */
-function pick(keepEntry: (entry: Entry) => boolean, keepPhrasing: (text: string) => boolean): Knowledge {
-  const entries = [...knowledge.entries.values()].filter(keepEntry).map(entry => {
+/** The record without some of its phrasings. */
+function without(drop: (text: string) => boolean): Knowledge {
+  const entries = [...knowledge.entries.values()].map(entry => {
     if (!('questions' in entry) || entry.questions === undefined) return entry
     return {
       ...entry,
-      questions: entry.questions.filter(q => keepPhrasing(typeof q === 'string' ? q : q.text)),
+      questions: entry.questions.filter(q => !drop(typeof q === 'string' ? q : q.text)),
     } as Entry
   })
   return { ...knowledge, entries: new Map(entries.map(entry => [entry.id, entry])) }
 }
 
-function asker(
-  record: Knowledge,
-): (question: string, history?: readonly string[]) => ReturnType<typeof understand>['candidates'] {
+type Candidates = ReturnType<typeof understand>['candidates']
+
+function asker(record: Knowledge): (question: string, history?: readonly string[]) => Candidates {
   const catalogue = createCatalogue(record)
   const match = createMatcher(catalogue)
   return (question, history = []) => understand(question, history, catalogue, match).candidates
@@ -66,108 +72,127 @@ const phrasings = [...knowledge.entries.values()].flatMap(entry =>
 
 function samples(): Sample[] {
   const result: Sample[] = []
-  const add = (
-    candidates: ReturnType<ReturnType<typeof asker>>,
-    right: boolean,
-    weight: number,
-    ranked: boolean,
-  ): void => {
-    result.push({ score: candidates[0]?.score ?? 0, lead: leadOf(candidates), right, weight, ranked })
+  const add = (candidates: Candidates, sample: Omit<Sample, 'traits'>): void => {
+    const [best] = candidates
+    result.push({ traits: best === undefined ? [0, 0, 0] : traitsOf(best), ...sample })
   }
   const ask = asker(knowledge)
   for (const question of questions) {
     const candidates = ask(question.question, question.history)
     const answerable = question.expect === 'answer' || question.expect === 'correct_premise'
     const [best] = candidates
-    const right = answerable && best !== undefined && isRight(question, best.entry)
-    add(candidates, right, REAL, answerable)
+    add(candidates, {
+      right: answerable && best !== undefined && isRight(question, best.entry),
+      real: true,
+      answerable,
+    })
+  }
+  for (const stranger of strangers) {
+    const candidates = ask(stranger)
+    // A curated gap says that the file does not say, which is right.
+    if (candidates[0] === undefined || isSilent(candidates[0].entry)) continue
+    add(candidates, { right: false, real: true, answerable: false })
   }
   for (let part = 0; part < FOLDS; part++) {
-    const others = asker(
-      pick(
-        () => true,
-        text => fold(text) !== part,
-      ),
-    )
-    const strangers = asker(
-      pick(
-        entry => fold(entry.id) !== part || entry.kind === 'source',
-        () => true,
-      ),
-    )
-    for (const { id, text } of phrasings) {
-      if (fold(text) === part) {
-        const candidates = others(text)
-        add(candidates, candidates[0]?.entry.id === id, 1, true)
-      }
-      // Many a stranger's question is answered as well by another entry, so these count for little.
-      if (fold(id) === part && fold(text) < 2) add(strangers(text), false, 0.5, false)
+    const others = asker(without(text => fold(text) === part))
+    for (const { id, text } of phrasings.filter(phrasing => fold(phrasing.text) === part)) {
+      const candidates = others(text)
+      add(candidates, { right: candidates[0]?.entry.id === id, real: false, answerable: true })
     }
   }
   return result
 }
 
+const isSilent = (entry: Entry): boolean => entry.kind === 'answer' && entry.gap === true
+
 const isRight = (question: EvalQuestion, entry: Entry): boolean =>
   score(question, composeEntry(knowledge, entry)).strict
 
-/** Fits the logistic curve by gradient descent; gives its parameters and its mean loss. */
-function fit(data: readonly Sample[]): { offset: number; score: number; lead: number; loss: number } {
-  let [offset, slope, lead] = [-6, 12, 2]
-  const total = data.reduce((sum, { weight }) => sum + weight, 0)
-  const chance = (s: Sample): number => 1 / (1 + Math.exp(-(offset + slope * s.score + lead * s.lead)))
-  for (let step = 0; step < 4_000; step++) {
-    let [g0, g1, g2] = [0, 0, 0]
-    for (const sample of data) {
-      const error = (chance(sample) - (sample.right ? 1 : 0)) * sample.weight
-      g0 += error
-      g1 += error * sample.score
-      g2 += error * sample.lead
+/** Offset and slopes of the logistic curve, and its mean loss. */
+type Curve = { beta: number[]; loss: number }
+
+/** Fits the logistic curve by Newton's method (iteratively reweighted least squares), with a slight ridge. */
+function fitCurve(data: readonly Sample[]): Curve {
+  let beta = [0, 0, 0, 0]
+  const chance = (x: readonly number[]): number =>
+    1 / (1 + Math.exp(-x.reduce((sum, v, i) => sum + v * (beta[i] ?? 0), 0)))
+  const rows = data.map(sample => ({
+    x: [1, ...sample.traits],
+    y: sample.right ? 1 : 0,
+  }))
+  for (let step = 0; step < 20; step++) {
+    const gradient: number[] = beta.map(value => -RIDGE * value)
+    const hessian: number[][] = beta.map((_, i) => beta.map((__, j) => (i === j ? RIDGE : 0)))
+    for (const { x, y } of rows) {
+      const p = chance(x)
+      for (const [i, xi] of x.entries()) {
+        gradient[i] = (gradient[i] ?? 0) + (y - p) * xi
+        const row = hessian[i] ?? []
+        for (const [j, xj] of x.entries()) row[j] = (row[j] ?? 0) + p * (1 - p) * xi * xj
+      }
     }
-    const rate = 8 / total
-    offset -= rate * g0
-    slope -= rate * g1 * 4
-    lead -= rate * g2 * 4
+    const move = solve(hessian, gradient)
+    beta = beta.map((value, i) => value + (move[i] ?? 0))
   }
-  const loss =
-    data.reduce(
-      (sum, s) => sum - s.weight * Math.log(Math.max(1e-9, s.right ? chance(s) : 1 - chance(s))),
-      0,
-    ) / total
-  return { offset, score: slope, lead, loss }
+  const loss = rows.reduce(
+    (sum, { x, y }) => sum - Math.log(Math.max(1e-9, y === 1 ? chance(x) : 1 - chance(x))),
+    0,
+  )
+  return { beta, loss: loss / rows.length }
 }
 
-function objective(): { value: number; curve: ReturnType<typeof fit>; ranked: number } {
+/** Solves a small system of linear equations by Gaussian elimination. */
+function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
+  const rows = matrix.map((row, i) => [...row, right[i] ?? 0])
+  const n = rows.length
+  for (let i = 0; i < n; i++) {
+    for (let k = i + 1; k < n; k++) {
+      const factor = (rows[k]?.[i] ?? 0) / (rows[i]?.[i] ?? 1)
+      rows[k] = (rows[k] ?? []).map((value, j) => value - factor * (rows[i]?.[j] ?? 0))
+    }
+  }
+  const result = new Array<number>(n).fill(0)
+  for (let i = n - 1; i >= 0; i--) {
+    const known = result.reduce((sum, value, j) => (j > i ? sum + value * (rows[i]?.[j] ?? 0) : sum), 0)
+    result[i] = ((rows[i]?.[n] ?? 0) - known) / (rows[i]?.[i] ?? 1)
+  }
+  return result
+}
+
+type Measure = { value: number; curve: Curve; real: number; own: number }
+
+/** How good the present weights are; less is better. */
+function measure(): Measure {
   const data = samples()
-  const curve = fit(data)
-  const ranked = data.filter(sample => sample.ranked)
-  const weight = ranked.reduce((sum, sample) => sum + sample.weight, 0)
-  const wrong = ranked.reduce((sum, sample) => sum + (sample.right ? 0 : sample.weight), 0) / weight
-  return { value: curve.loss + wrong, curve, ranked: 1 - wrong }
+  const share = (group: readonly Sample[]): number => group.filter(({ right }) => right).length / group.length
+  const curve = fitCurve(data.filter(({ real }) => real))
+  const real = share(data.filter(sample => sample.real && sample.answerable))
+  const own = share(data.filter(sample => !sample.real))
+  return { value: curve.loss + (1 - real) + OWN * (1 - own), curve, real, own }
 }
 
-let best = objective()
-console.log(
-  `start: objective ${best.value.toFixed(4)}, right entry first ${(100 * best.ranked).toFixed(1)} %`,
-)
+const show = (name: string, { value, real, own }: Measure): string =>
+  `${name}: ${value.toFixed(4)}, right reply first ${(100 * real).toFixed(1)} %, right entry first ${(100 * own).toFixed(1)} %`
+
+let best = measure()
+console.log(show('start', best))
 for (let round = 0; round < ROUNDS; round++) {
   for (const [name, values] of STEPS) {
     let chosen = WEIGHTS[name]
     for (const value of values) {
       WEIGHTS[name] = value
-      const tried = objective()
+      const tried = measure()
       if (tried.value < best.value - 1e-4) {
         best = tried
         chosen = value
       }
     }
     WEIGHTS[name] = chosen
-    console.log(
-      `${name} = ${chosen}: objective ${best.value.toFixed(4)}, right entry first ${(100 * best.ranked).toFixed(1)} %`,
-    )
+    console.log(show(`${name} = ${chosen}`, best))
   }
 }
-const { offset, score: slope, lead } = best.curve
-Object.assign(WEIGHTS, { offset, score: slope, lead })
+const [sureOffset, sureLikeness, sureCoverage, sureSubstance] = best.curve.beta
+Object.assign(WEIGHTS, { sureOffset, sureLikeness, sureCoverage, sureSubstance })
 
 let source = await readFile('src/answer/weights.ts', 'utf8')
 for (const [name, value] of Object.entries(WEIGHTS)) {

@@ -44,9 +44,8 @@ const FORMS: Record<string, RegExp> = {
   UK: /\bUK\b|brit(?:ain|ish)|united kingdom/i,
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const names = (text: string, spec: string): boolean =>
-  spec.split('|').some(name => (FORMS[name] ?? new RegExp(escape(name), 'i')).test(text))
+  spec.split('|').some(name => (FORMS[name] ?? new RegExp(RegExp.escape(name), 'i')).test(text))
 
 /** Reads a question file: JSON Lines. */
 export async function readQuestions(path: string): Promise<EvalQuestion[]> {

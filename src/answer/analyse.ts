@@ -11,6 +11,8 @@ import { WEIGHTS } from './weights.ts'
 export type Analysed = {
   language: Language
   tokens: readonly Token[]
+  /** Neighbouring words of substance, in their order: they tell who did what to whom (`@iran>break`). */
+  pairs: readonly string[]
   /** What kind of thing the question asks for (who, when, why …); undefined where it does not say. */
   form: string | undefined
 }
@@ -43,6 +45,7 @@ export function analyse(
   const add = (term: string, weight: number): void => {
     if (term !== '') tokens.set(term, Math.max(weight, tokens.get(term) ?? 0))
   }
+  const substance: string[] = []
   let form: string | undefined
   for (const date of dates) add(date, 1)
   for (let at = 0; at < row.length; ) {
@@ -50,7 +53,9 @@ export function analyse(
     const length = match?.length ?? 1
     for (const term of match?.tokens ?? [stem(row[at] ?? '', spoken)]) {
       form ??= FORMS.get(term)
-      add(term, light.has(term) || FORMS.has(term) ? WEIGHTS.light : 1)
+      const little = light.has(term) || FORMS.has(term)
+      add(term, little ? WEIGHTS.light : 1)
+      if (!little || FORMS.has(term)) substance.push(term)
     }
     if (match?.name === true && length > 1) {
       for (let i = at; i < at + length; i++) {
@@ -61,5 +66,10 @@ export function analyse(
     }
     at += length
   }
-  return { language: spoken, form, tokens: [...tokens].map(([term, weight]) => ({ term, weight })) }
+  return {
+    language: spoken,
+    form,
+    tokens: [...tokens].map(([term, weight]) => ({ term, weight })),
+    pairs: substance.slice(1).map((term, i) => `${substance[i]}>${term}`),
+  }
 }

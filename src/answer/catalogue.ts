@@ -30,10 +30,12 @@ export type Catalogue = {
   related: (term: string) => readonly (readonly [Term, number])[]
   /** Weight of a term that the record does not know at all. */
   unknown: number
+  /** The phrasings that hold two neighbouring words in this order. */
+  pairs: ReadonlyMap<string, readonly number[]>
 }
 
 export type Term = {
-  /** How telling the term is: inverse document frequency over entries. */
+  /** How telling the term is: inverse document frequency over phrasings. */
   idf: number
   /** Phrasings that hold it, and entries whose phrasings or text hold it, with its weight in each. */
   phrasings: Postings
@@ -64,6 +66,7 @@ export function createCatalogue(knowledge: Knowledge): Catalogue {
 
   const bags: Map<string, number>[] = []
   const analysed: Analysed[] = []
+  const pairs = new Map<string, number[]>()
   for (const [id, entry] of entries.entries()) {
     const bag = new Map<string, number>()
     const fill = (tokens: Analysed['tokens'], factor: number): void => {
@@ -73,6 +76,11 @@ export function createCatalogue(knowledge: Knowledge): Catalogue {
       const { text, language } = typeof phrasing === 'string' ? { text: phrasing, language: 'en' } : phrasing
       const tokens = read(text, LANGUAGES.find(known => known === language) ?? 'en')
       phrasings.push({ entry: id, text, form: tokens.form, language: tokens.language, weight: 0 })
+      for (const pair of tokens.pairs) {
+        const holders = pairs.get(pair)
+        if (holders === undefined) pairs.set(pair, [analysed.length])
+        else holders.push(analysed.length)
+      }
       analysed.push(tokens)
       fill(tokens.tokens, 1)
     }
@@ -84,15 +92,13 @@ export function createCatalogue(knowledge: Knowledge): Catalogue {
   for (const [id, bag] of bags.entries()) {
     for (const [name, weight] of bag) push(termOf(name).entries, id, weight)
   }
-  const count = entries.length
-  for (const term of terms.values()) term.idf = idf(count, term.entries.ids.length)
   for (const [id, { tokens }] of analysed.entries()) {
-    const phrasing = phrasings[id]
-    for (const { term: name, weight } of tokens) {
-      const term = termOf(name)
-      push(term.phrasings, id, weight)
-      if (phrasing !== undefined) phrasing.weight += weight * term.idf
-    }
+    for (const { term, weight } of tokens) push(termOf(term).phrasings, id, weight)
+  }
+  const count = phrasings.length
+  for (const term of terms.values()) term.idf = idf(count, term.phrasings.ids.length)
+  for (const [id, phrasing] of phrasings.entries()) {
+    for (const { term, weight } of analysed[id]?.tokens ?? []) phrasing.weight += weight * termOf(term).idf
   }
 
   const groups = new Map<string, string[]>()
@@ -115,6 +121,7 @@ export function createCatalogue(knowledge: Knowledge): Catalogue {
       ]
     },
     unknown: idf(count, 0) * WEIGHTS.unknown,
+    pairs,
   }
 }
 

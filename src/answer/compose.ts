@@ -3,6 +3,8 @@ import { type Block, createWriter, nameOf, type Reply, toText, type Writer } fro
 
 /** A chat answer longer than this is not read. */
 export const MAX_LENGTH = 1_500
+/** How an abstention begins. */
+export const SILENT = 'The file does not say.'
 /** Statements shown when someone asks who a person or party is. */
 const STATEMENTS_OF = 3
 
@@ -26,11 +28,16 @@ function write(knowledge: Knowledge, entry: Entry, confidence: number, perParty:
   )
   const entries = [...new Set([entry.id, ...used.flatMap(sentence => sentence.entry ?? [])])]
   return writer.finish({
-    kind: entry.kind === 'misconception' ? 'correction' : 'answer',
+    kind: kindOf(entry),
     blocks,
     entries,
     confidence,
   })
+}
+
+function kindOf(entry: Entry): Reply['kind'] {
+  if (entry.kind === 'misconception') return 'correction'
+  return entry.kind === 'answer' && entry.gap === true ? 'abstention' : 'answer'
 }
 
 function blocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, perParty: number): Block[] {
@@ -43,8 +50,10 @@ function blocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, perParty: 
     return contention === undefined || perParty === 0 ? [] : [writer.positions(contention, perParty)]
   }
   switch (entry.kind) {
-    case 'answer':
-      return [paragraph(entry.text), ...positions(entry.contention)]
+    case 'answer': {
+      const silent: Block[] = entry.gap === true ? [{ kind: 'note', text: SILENT }] : []
+      return [...silent, paragraph(entry.text), ...positions(entry.contention)]
+    }
     case 'misconception':
       return [paragraph(entry.correction)]
     case 'term':

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/index.ts'
 import { type Block, createWriter, type Reply } from '../reply/index.ts'
 import { createCatalogue } from './catalogue.ts'
-import { composeEntry } from './compose.ts'
+import { composeEntry, SILENT } from './compose.ts'
 import { type Decision, decide } from './decide.ts'
 import { UNDERSTOOD } from './language.ts'
 import { createMatcher } from './match.ts'
@@ -62,7 +62,7 @@ export function createAnswerer(knowledge: Knowledge): Answerer {
       })
     }
     const covers = actions.length > 0 ? `It does cover: ${labels}` : `It covers: ${knowledge.dispute.title}.`
-    return silent(['The file does not say.', covers], { actions, entries, confidence: decision.confidence })
+    return silent([SILENT, covers], { actions, entries, confidence: decision.confidence })
   }
 
   return {

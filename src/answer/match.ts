@@ -12,6 +12,8 @@ export type Candidate = {
   coverage: number
   /** Whether the nearest phrasing asks for another kind of thing (who, when, why …). */
   otherForm: boolean
+  /** How much the question says: the summed weight of its words. A long question matched is a surer match. */
+  substance: number
   score: number
 }
 
@@ -26,11 +28,17 @@ export function createMatcher(catalogue: Catalogue): Matcher {
   const ofQuestion = new Float64Array(phrasings.length)
   const ofPhrasing = new Float64Array(phrasings.length)
   const covered = new Float64Array(entries.length)
+  const inOrder = new Float64Array(phrasings.length)
 
   return question => {
     ofQuestion.fill(0)
     ofPhrasing.fill(0)
     covered.fill(0)
+    inOrder.fill(0)
+    const share = 1 / Math.max(1, question.pairs.length)
+    for (const pair of question.pairs) {
+      for (const id of catalogue.pairs.get(pair) ?? []) inOrder[id] = (inOrder[id] ?? 0) + share
+    }
     let total = 0
     const beta = WEIGHTS.beta ** 2
     for (const token of question.tokens) total += spread(catalogue, token, ofQuestion, ofPhrasing, covered)
@@ -43,7 +51,8 @@ export function createMatcher(catalogue: Catalogue): Matcher {
       if (matched === 0 || phrasing === undefined) continue
       const recall = matched / total
       const precision = Math.min(1, (ofPhrasing[id] ?? 0) / phrasing.weight)
-      const likeness = ((1 + beta) * recall * precision) / (recall + beta * precision)
+      const overlap = ((1 + beta) * recall * precision) / (recall + beta * precision)
+      const likeness = (1 - WEIGHTS.order) * overlap + WEIGHTS.order * (inOrder[id] ?? 0)
       const known = nearest.get(phrasing.entry)
       if (known === undefined || known.likeness < likeness)
         nearest.set(phrasing.entry, { likeness, phrasing: id })
@@ -59,7 +68,7 @@ export function createMatcher(catalogue: Catalogue): Matcher {
       const likeness = best?.likeness ?? 0
       const score =
         WEIGHTS.likeness * likeness + (1 - WEIGHTS.likeness) * coverage - (otherForm ? WEIGHTS.otherForm : 0)
-      candidates.push({ entry, likeness, coverage, otherForm, score })
+      candidates.push({ entry, likeness, coverage, otherForm, substance: total, score })
     }
     return candidates.sort((a, b) => b.score - a.score).slice(0, KEEP)
   }

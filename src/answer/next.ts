@@ -1,5 +1,5 @@
 import { type Entry, entriesOf, type Knowledge, sentences } from '../knowledge/index.ts'
-import type { Action } from '../reply/index.ts'
+import { type Action, capitalise } from '../reply/index.ts'
 
 /** The next questions offered below a reply: each asks for an entry, so each can be answered. */
 export type NextQuestions = {
@@ -53,11 +53,19 @@ function label(entry: Entry): string | undefined {
       return `Who is ${entry.name}?`
     case 'answer': {
       const [first] = entry.questions.filter(question => typeof question === 'string')
-      return first
+      return first === undefined ? undefined : asQuestion(first)
     }
     default:
       return undefined
   }
+}
+
+/** A phrasing as a question is written: with a large first letter, and a question mark where it asks. */
+function asQuestion(phrasing: string): string {
+  const asks =
+    /^(?:who|what|when|where|why|which|whose|how|is|are|was|were|did|do|does|has|have|had|can|could|may|must|should|will)\b/i
+  const mark = asks.test(phrasing) && !/[?!.]$/.test(phrasing) ? '?' : ''
+  return `${capitalise(phrasing)}${mark}`
 }
 
 function topicsOf(entry: Entry): Set<string> {

@@ -5,7 +5,7 @@ import { stem } from './stem.ts'
 export type Speller = (word: string) => string
 
 /** Edits allowed for a word of that length: short words are too easily turned into other words. */
-const allowed = (length: number): number => (length >= 8 ? 2 : length >= 4 ? 1 : 0)
+const allowed = (length: number): number => (length >= 9 ? 2 : length >= 4 ? 1 : 0)
 
 const isSwap = (a: string, b: string): boolean =>
   a.length === b.length && a !== b && [...a].sort().join('') === [...b].sort().join('')

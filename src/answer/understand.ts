@@ -49,7 +49,7 @@ const isLight = ({ tokens }: Analysed): boolean => tokens.every(({ weight }) => 
 
 function isFollowUp(question: string, candidates: readonly Candidate[]): boolean {
   const short = question.split(/\s+/).length <= SHORT
-  return POINTS_BACK.test(question) || (short && confidenceOf(candidates) < CLEAR)
+  return POINTS_BACK.test(question) || (short && confidenceOf(candidates[0]) < CLEAR)
 }
 
 /** The follow-up's words, and behind them those of the earlier question; what is asked for is the follow-up's. */
@@ -62,6 +62,7 @@ function join(question: Analysed, earlier: Analysed): Analysed {
     language: question.language,
     form: question.form ?? earlier.form,
     tokens: [...question.tokens, ...added],
+    pairs: question.pairs,
   }
 }
 
