@@ -54,12 +54,12 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads the configuration from an environment. An empty value counts as unset.
+ * Reads the configuration from an environment. An empty or blank value counts as unset.
  * @throws ConfigError with one line for each bad value, missing partner and misspelt name
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const set = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
   )
   const known = [...Object.keys(Environment.shape), ...RESERVED]
   const problems: string[] = []

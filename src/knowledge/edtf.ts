@@ -68,10 +68,10 @@ export function parseEdtf(edtf: string): EdtfDate | null {
 
 function spellPoint(point: Point): string {
   const about = point.mark === '~' || point.mark === '%' ? 'about ' : ''
-  const unsure = point.mark === '?' || point.mark === '%' ? ' (uncertain)' : ''
+  const unsure = point.mark === '?' || point.mark === '%' ? 'probably ' : ''
   const month = point.month === undefined ? '' : `${MONTHS[point.month - 1]} `
   const day = point.day === undefined ? '' : `${point.day} `
-  return `${about}${day}${month}${point.year}${unsure}`
+  return `${unsure}${about}${day}${month}${point.year}`
 }
 
 /** Writes an EDTF date out in English: `2022-09-08` → `8 September 2022`, `../2022` → `until 2022`. */

@@ -10,12 +10,10 @@ const id = z
   .describe('A name for this entry that never changes: lower-case letters, digits, hyphens')
 const ref = z.string().min(1).describe('The id of another entry')
 const text = z.string().trim().min(1, 'expected some text')
+const DATE = 'expected a date such as 2022-09-08, 2022-09, 2022-09~, 2013/2016 or ../2022'
 const edtf = z
-  .union([z.string(), z.int().transform(String)])
-  .refine(
-    value => parseEdtf(String(value)) !== null,
-    'expected a date such as 2022-09-08, 2022-09, 2022-09~, 2013/2016 or ../2022',
-  )
+  .union([z.string(DATE), z.int(DATE).transform(String)])
+  .refine(value => parseEdtf(String(value)) !== null, DATE)
   .describe('EDTF (ISO 8601-2): 2022-09-08, 2022-09, 2022, about: 2022-09~, range: 2013/2016, open: ../2022')
 const language = z
   .string()
@@ -154,6 +152,10 @@ export const Answer = z.strictObject({
   text: text.describe('The answer. A sentence ends with what it rests on: [@event-break]'),
   sources: z.array(ref).optional().describe('What sentences without a mark rest on'),
   contention: ref.optional().describe('The contention whose positions are shown below the answer'),
+  gap: z
+    .literal(true)
+    .optional()
+    .describe('Set where the record does not say what is asked: a curated “the file does not say”'),
   questions: z.array(phrasing).min(1, 'expected at least one phrasing'),
 })
 

@@ -70,7 +70,7 @@ export function createWriter(knowledge: Knowledge): Writer {
       question: contention.question,
       lines: contention.positions.flatMap(position => {
         if ('none' in position) {
-          const name = nameOf(knowledge, position.party)
+          const name = capitalise(nameOf(knowledge, position.party))
           return [{ strong: `${name}:`, text: position.none, entry: contention.id, cites: [] }]
         }
         return position.statements.slice(0, perParty).flatMap(id => {
@@ -102,7 +102,7 @@ export function nameOf(knowledge: Knowledge, id: string): string {
   return entry !== undefined && 'name' in entry ? entry.name : id
 }
 
-/** The role a person held on a date (EDTF), else the first role on file. */
+/** The role a person held on a date (EDTF); undefined where the record has none for that date. */
 export function roleOn(person: Person, date: string): string | undefined {
   const day = parseEdtf(date)?.first ?? ''
   const held = person.roles.find(({ from, to }) => {
@@ -110,20 +110,31 @@ export function roleOn(person: Person, date: string): string | undefined {
     const last = to === undefined ? null : (parseEdtf(to)?.last ?? null)
     return (first === null || first <= day) && (last === null || day <= last)
   })
-  return (held ?? person.roles[0])?.title
+  return held?.title
+}
+
+/** The party that stands behind a speaker: a ministry's state, a spokesman's ministry's state. */
+export function partyOf(knowledge: Knowledge, id: string): string {
+  const entry = knowledge.entries.get(id)
+  const above = entry?.kind === 'person' ? entry.party : entry?.kind === 'party' ? entry.of : undefined
+  return above === undefined || above === id ? id : partyOf(knowledge, above)
 }
 
 /** Party first, then the neutral verb, then what was said, then who exactly and when. */
 function spellStatement(knowledge: Knowledge, statement: Statement): { lead: string; body: string } {
   const speaker = knowledge.entries.get(statement.speaker)
-  const person = speaker?.kind === 'person' ? speaker : undefined
-  const who = person?.party === undefined ? statement.speaker : person.party
+  const party = partyOf(knowledge, statement.speaker)
   const to = statement.to === undefined ? '' : `${nameOf(knowledge, statement.to)} `
-  const quote = statement.quote === undefined ? '' : `: “${statement.quote.text}”`
-  const role = person === undefined ? undefined : roleOn(person, statement.date)
-  const by = [person?.name, role, spellEdtf(statement.date)].filter(part => part !== undefined).join(', ')
+  const quote = statement.quote?.text ?? ''
+  const quoted = quote === '' || statement.text.includes(quote) ? '' : `: “${quote}”`
+  const name = party === statement.speaker ? undefined : nameOf(knowledge, statement.speaker)
+  const role = speaker?.kind === 'person' ? roleOn(speaker, statement.date) : undefined
+  const by = [name, role, spellEdtf(statement.date)].filter(part => part !== undefined).join(', ')
   return {
-    lead: `${nameOf(knowledge, who)} ${ACTS[statement.act]}`,
-    body: `${to}${statement.text}${quote} (${by}).`,
+    lead: `${capitalise(nameOf(knowledge, party))} ${ACTS[statement.act]}`,
+    body: `${to}${statement.text}${quoted} (${by}).`,
   }
 }
+
+/** With its first letter large, as a sentence begins. */
+export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

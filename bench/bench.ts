@@ -1,0 +1,149 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { composeEntry } from '../src/answer/compose.ts'
+import { type Knowledge, loadKnowledge } from '../src/knowledge/index.ts'
+import { createWriter, type Reply } from '../src/reply/index.ts'
+import { ENGINES, type Hit } from './engines.ts'
+import { type EvalQuestion, readQuestions, score } from './score.ts'
+
+/**
+ * `npm run bench [QUESTIONS]`: quality and time of the answerer beside its peers, on the same record and the same
+ * questions, each in a process of its own; then the cold start of the `dispute` program.
+ *
+ * A peer answers with the entry it ranks first, written by our composer, and is silent below a threshold. The
+ * threshold is the one that serves it best on the tuning questions.
+ */
+
+const KNOWLEDGE = 'knowledge/iran-albania.yaml'
+const TUNE = 'bench/questions/tune.jsonl'
+const ROUNDS = 5
+
+type Row = {
+  name: string
+  strict: number
+  wrong: number
+  index: number
+  p50: number
+  p99: number
+  memory: number
+}
+
+/** Measures one engine in this process. */
+async function measure(name: string, file: string): Promise<Row> {
+  const knowledge = await loadKnowledge(KNOWLEDGE)
+  const create = ENGINES[name]
+  if (create === undefined) throw new Error(`no engine ${name}`)
+  const memory = process.memoryUsage().rss
+  const start = performance.now()
+  const engine = await create(knowledge)
+  const index = performance.now() - start
+
+  const ask = async (questions: readonly EvalQuestion[]): Promise<(Hit | undefined)[]> => {
+    const hits: (Hit | undefined)[] = []
+    for (const { question, history = [] } of questions) hits.push(await engine.ask(question, history))
+    return hits
+  }
+  const tune = await readQuestions(TUNE)
+  const tuned = await ask(tune)
+  const candidates = [...new Set(tuned.flatMap(hit => hit?.score ?? []))].sort((a, b) => a - b)
+  const strictAt = (
+    questions: readonly EvalQuestion[],
+    hits: readonly (Hit | undefined)[],
+    threshold: number,
+  ) => questions.map((question, i) => score(question, replyOf(knowledge, hits[i], threshold)))
+  const own = name === 'aide-mémoire'
+  const rated = (own ? [0] : candidates).map(threshold => ({
+    threshold,
+    strict: strictAt(tune, tuned, threshold).filter(outcome => outcome.strict).length,
+  }))
+  const threshold = rated.reduce(
+    (best, next) => (next.strict > best.strict ? next : best),
+    rated[0] ?? { threshold: 0, strict: 0 },
+  ).threshold
+
+  const questions = await readQuestions(file)
+  const outcomes = strictAt(questions, await ask(questions), threshold)
+  const times: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { question, history = [] } of questions) {
+      const began = performance.now()
+      await engine.ask(question, history)
+      times.push(performance.now() - began)
+    }
+  }
+  times.sort((a, b) => a - b)
+  const at = (share: number): number => times[Math.floor(share * (times.length - 1))] ?? 0
+  return {
+    name,
+    strict: outcomes.filter(outcome => outcome.strict).length / outcomes.length,
+    wrong: outcomes.filter(
+      ({ question, strict, reply }) =>
+        question.expect === 'abstain' && !strict && reply.kind !== 'abstention',
+    ).length,
+    index,
+    p50: at(0.5),
+    p99: at(0.99),
+    memory: (process.memoryUsage().rss - memory) / 2 ** 20,
+  }
+}
+
+function replyOf(knowledge: Knowledge, hit: Hit | undefined, threshold: number): Reply {
+  const entry = hit === undefined || hit.score < threshold ? undefined : knowledge.entries.get(hit.id)
+  if (entry !== undefined) return composeEntry(knowledge, entry)
+  return createWriter(knowledge).finish({ kind: 'abstention', blocks: [], entries: [] })
+}
+
+/** Median wall time in milliseconds of a command, over 7 runs taken in turn with the others. */
+function coldStarts(commands: readonly string[][]): number[] {
+  const runs = commands.map(() => [] as number[])
+  for (let round = 0; round < 8; round++) {
+    for (const [i, args] of commands.entries()) {
+      const start = performance.now()
+      spawnSync(process.execPath, args, { stdio: 'ignore' })
+      // The first round warms the disk cache.
+      if (round > 0) runs[i]?.push(performance.now() - start)
+    }
+  }
+  return runs.map(times => times.sort((a, b) => a - b)[3] ?? 0)
+}
+
+const [file = 'bench/questions/heldout.jsonl', engine] = process.argv.slice(2)
+if (engine !== undefined) {
+  process.stdout.write(`\n${JSON.stringify(await measure(engine, file))}`)
+  // NLP.js leaves timers behind.
+  process.exit(0)
+}
+const self = fileURLToPath(import.meta.url)
+const rows = Object.keys(ENGINES).map(name => {
+  const output = execFileSync(process.execPath, [self, file, name], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  return JSON.parse(output.slice(output.lastIndexOf('\n') + 1)) as Row
+})
+const [ours] = rows
+console.log(`${file}, each engine in its own process\n`)
+console.log(
+  '| engine | strict | answers where silence was right | index ms | p50 ms | p99 ms | MB | p50 against ours |',
+)
+console.log('| --- | --- | --- | --- | --- | --- | --- | --- |')
+for (const row of rows) {
+  const cells = [
+    row.name,
+    `${(100 * row.strict).toFixed(1)} %`,
+    String(row.wrong),
+    row.index.toFixed(0),
+    row.p50.toFixed(3),
+    row.p99.toFixed(3),
+    row.memory.toFixed(0),
+    `${(row.p50 / (ours?.p50 ?? 1)).toFixed(1)} ×`,
+  ]
+  console.log(`| ${cells.join(' | ')} |`)
+}
+const [bare = 0, ask = 0] = coldStarts([
+  ['-e', '0'],
+  ['src/cli.ts', 'ask', 'why did Albania break off relations with Iran?'],
+])
+console.log(
+  `\ncold start: node -e 0 ${bare.toFixed(0)} ms, dispute ask ${ask.toFixed(0)} ms: ${(ask - bare).toFixed(0)} ms over it`,
+)
