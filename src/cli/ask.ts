@@ -60,7 +60,7 @@ async function batch(file: string, load: () => Promise<Answerer>): Promise<numbe
   const answerer = await load()
   let bad = 0
   const output: string[] = []
-  for (const [index, raw] of lines.split('\n').entries()) {
+  for (const [index, raw] of lines.replace(/^\uFEFF/, '').split('\n').entries()) {
     if (raw.trim() === '') continue
     const line = parseLine(raw)
     if (typeof line === 'string') {

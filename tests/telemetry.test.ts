@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Ran, script, source } from './cli/run.ts'
+
+const SECRETS = {
+  bot: 'xoxb-123456789012-abcdefABCDEF',
+  app: 'xapp-1-A012345-6789-abcdef',
+  discord: 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789',
+  signing: 'a"quoted\\secret/+',
+}
+
+const CODE = `
+import { createLog } from ${JSON.stringify(source('telemetry.ts'))}
+const { bot, app, discord, signing } = JSON.parse(process.env.SECRETS)
+const log = createLog('info', [signing, undefined, 'short'])
+log.info('token ' + bot + ' and ' + app + ', ' + discord)
+log.info({ url: 'https://slack.example/api?token=' + bot + '&secret=' + encodeURIComponent(signing) }, 'a request')
+log.info({ headers: { authorization: 'Bot ' + discord, other: 'Bearer ' + 'x'.repeat(30) } }, 'headers')
+const error = new Error('refused for ' + signing + ' with ' + app)
+error.stack = error.message + '\\n    at connect (https://' + bot + '@host/file.ts:1)'
+error.cause = new Error('because of ' + discord)
+log.error({ err: error, [bot]: [[{ deep: signing }]] }, 'failed')
+log.info('a short word, an id 123456789012345678 and a path src/main.ts stay')
+log.debug('below the level')
+process.stdout.write('the program’s own')
+`
+
+describe('The log', () => {
+  let ran: Ran
+  beforeAll(async () => {
+    ran = await script(CODE, {
+      env: { SECRETS: JSON.stringify(SECRETS) },
+    })
+  })
+
+  it('is JSON lines on standard error, and leaves standard output to the program', () => {
+    expect(ran.code).toBe(0)
+    expect(ran.out).toBe('the program’s own')
+    const lines = ran.err
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(lines.map(({ level }) => level)).toEqual([30, 30, 30, 50, 30])
+    for (const { time } of lines) expect(time).toMatch(/^\d{4}-\d\d-\d\dT/)
+  })
+
+  it('never carries a token: not in a message, an address, a header, a name, an error, its stack or its cause', () => {
+    for (const secret of Object.values(SECRETS)) {
+      expect(ran.err).not.toContain(secret)
+      expect(ran.err).not.toContain(JSON.stringify(secret).slice(1, -1))
+      expect(ran.err).not.toContain(encodeURIComponent(secret))
+    }
+    expect(ran.err).not.toContain('x'.repeat(30))
+    expect(ran.err.match(/\[secret\]/g)?.length).toBeGreaterThanOrEqual(10)
+  })
+
+  it('says all else as it is', () => {
+    expect(ran.err).toContain('a short word, an id 123456789012345678 and a path src/main.ts stay')
+    expect(ran.err).toContain('refused for [secret] with [secret]')
+    expect(ran.err).toContain('https://slack.example/api?token=[secret]&secret=[secret]')
+  })
+})
