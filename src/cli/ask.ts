@@ -60,7 +60,7 @@ async function batch(file: string, load: () => Promise<Answerer>): Promise<numbe
   const answerer = await load()
   let bad = 0
   const output: string[] = []
-  for (const [index, raw] of lines.replace(/^\uFEFF/, '').split('\n').entries()) {
+  for (const [index, raw] of lines.split('\n').entries()) {
     if (raw.trim() === '') continue
     const line = parseLine(raw)
     if (typeof line === 'string') {
@@ -80,7 +80,7 @@ async function batch(file: string, load: () => Promise<Answerer>): Promise<numbe
 function parseLine(raw: string): Line | string {
   let value: unknown
   try {
-    value = JSON.parse(raw)
+    value = JSON.parse(raw.replace(/^\uFEFF/, ''))
   } catch {
     return 'not JSON'
   }
