@@ -1,4 +1,5 @@
-import { type Entry, type Knowledge, type Phrasing, sentences } from '../knowledge/index.ts'
+import { type Entry, entriesOf, type Knowledge, type Phrasing, sentences } from '../knowledge/index.ts'
+import { partyOf } from '../reply/index.ts'
 import { type Analysed, analyse } from './analyse.ts'
 import { dateTokens } from './dates.ts'
 import type { Language } from './language.ts'
@@ -46,7 +47,13 @@ type Postings = { ids: number[]; weights: number[] }
 const synonymGroups = SYNONYMS.map(group => [...new Set(group.split(' ').map(word => stem(word, 'en')))])
 
 export function createCatalogue(knowledge: Knowledge): Catalogue {
-  const entries = [...knowledge.entries.values()].filter(entry => entry.kind !== 'source')
+  const speakers = new Set(
+    entriesOf(knowledge, 'statement').flatMap(({ speaker }) => [speaker, partyOf(knowledge, speaker)]),
+  )
+  // A party that only names somebody has nothing to answer with.
+  const says = (entry: Entry): boolean =>
+    entry.kind === 'party' ? entry.text !== undefined || speakers.has(entry.id) : entry.kind !== 'source'
+  const entries = [...knowledge.entries.values()].filter(says)
   const names = createNames(knowledge.entries.values(), IDIOMS)
   const terms = new Map<string, Term>()
   const phrasings: (Catalogue['phrasings'][number] & { weight: number })[] = []

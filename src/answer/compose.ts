@@ -1,5 +1,13 @@
-import { type Entry, entriesOf, entryOf, type Knowledge, sentences, spellEdtf } from '../knowledge/index.ts'
-import { type Block, createWriter, nameOf, type Reply, toText, type Writer } from '../reply/index.ts'
+import {
+  type Entry,
+  entriesOf,
+  entryOf,
+  type Knowledge,
+  type Statement,
+  sentences,
+  spellEdtf,
+} from '../knowledge/index.ts'
+import { type Block, createWriter, partyOf, type Reply, toText, type Writer } from '../reply/index.ts'
 
 /** A chat answer longer than this is not read. */
 export const MAX_LENGTH = 1_500
@@ -78,14 +86,14 @@ function blocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, perParty: 
     }
     case 'person':
     case 'party': {
-      const said = entriesOf(knowledge, 'statement').filter(statement => statement.speaker === entry.id)
-      const lead: Block =
+      const said = statementsOf(knowledge, entry.id).slice(-STATEMENTS_OF)
+      const lead: Block[] =
         entry.kind === 'person'
-          ? { kind: 'paragraph', sentences: [writer.text(`${entry.name}: ${rolesOf(entry)}.`, entry)] }
-          : paragraph(entry.text ?? `${nameOf(knowledge, entry.id)} is named in the record.`)
-      return said.length === 0
-        ? [lead]
-        : [lead, { kind: 'list', items: said.slice(-STATEMENTS_OF).map(writer.statement) }]
+          ? [{ kind: 'paragraph', sentences: [writer.text(`${entry.name}: ${rolesOf(entry)}.`, entry)] }]
+          : entry.text === undefined
+            ? []
+            : [paragraph(entry.text)]
+      return said.length === 0 ? lead : [...lead, { kind: 'list', items: said.map(writer.statement) }]
     }
     case 'source':
       return [{ kind: 'list', items: [writer.text(`${entry.publisher}: ${entry.title}.`, entry)] }]
@@ -100,4 +108,11 @@ function rolesOf(person: Extract<Entry, { kind: 'person' }>): string {
       return `${title}${since}${until}`
     })
     .join('; ')
+}
+
+/** What a person or party said, itself or through those who speak for it, in the order of the record. */
+export function statementsOf(knowledge: Knowledge, id: string): Statement[] {
+  return entriesOf(knowledge, 'statement').filter(
+    ({ speaker }) => speaker === id || partyOf(knowledge, speaker) === id,
+  )
 }

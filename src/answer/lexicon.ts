@@ -234,10 +234,10 @@ export const SYNONYMS: readonly string[] = [
 
 /** Words (stems) that make a question ask for one kind of thing. */
 export const FORMS: ReadonlyMap<string, string> = table(`
-  who: whom, whose, kush
-  when: date, weekday, year, month, kur, کی
-  why: reason, because, pse, perse, چرا
-  howlong: deadline, hour
-  where: ku, کجا
-  howmany: چند
+  who: who, whom, whose, kush
+  when: when, date, weekday, year, month, kur, کی
+  why: why, reason, because, pse, perse, چرا
+  howlong: howlong, deadline, hour
+  where: where, ku, کجا
+  howmany: howmany, چند
 `)

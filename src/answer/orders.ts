@@ -12,7 +12,7 @@ const ORDERS: readonly RegExp[] = [
   /@(?:everyone|here|channel)\b/,
   /\b(?:ping|tag|mention|notify|dm)\b.{0,20}\b(?:everyone|everybody|here|channel|all|admins?|mods?)\b/,
   /^(?:as|speaking as|you as) an?\b.{0,60}\b(?:say|write|admit|declare|tell us|agree)\b/,
-  /\badmit (?:it|that|you)\b/,
+  /(?:^|[.,!]\s*)(?:just |now |come on )?admit (?:it|that|you)\b/,
 ]
 
 /** Whether a text gives the bot an order instead of asking a question. */

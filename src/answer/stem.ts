@@ -32,9 +32,12 @@ const ALBANIAN =
   /(?:eve|ave|ëve|ve|ja|jes|jen|isë|ise|es|sht|it|in|un|ut|et|ët|te|të|ne|në|se|së|ve|ur|uar|i|u|a|e|n|t|j|m)$/
 const PERSIAN = /(?:های|هایی|ها|ترین|تر|شان|ات|ان|ش|ی|م)$/
 
+/** Suffixes pile up (ایرانیان), so this is applied twice. */
+const persian = (word: string): string => (word.length > 3 ? word.replace(PERSIAN, '') : word)
+
 /** The stem of a normalised word in a language of the record. */
 export function stem(word: string, language: Language): string {
   if (language === 'sq') return word.length > 4 ? word.replace(ALBANIAN, '') : word
-  if (language === 'fa') return word.length > 3 ? word.replace(PERSIAN, '') : word
+  if (language === 'fa') return persian(persian(word))
   return english(word)
 }

@@ -1,7 +1,9 @@
 import { type Analysed, analyse, type Token } from './analyse.ts'
 import type { Catalogue } from './catalogue.ts'
 import { confidenceOf } from './decide.ts'
+import { FORMS, LIGHT_WORDS } from './lexicon.ts'
 import type { Candidate, Matcher } from './match.ts'
+import { normalise, words } from './normalise.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** From what someone typed, with the questions before it, to the candidates that may answer it. */
@@ -23,8 +25,14 @@ export function understand(
   match: Matcher,
 ): Understanding {
   const read = (text: string): Analysed => analyse(text, catalogue.names, { spell: catalogue.spell })
-  const whole = read(question)
+  let whole = read(question)
   let candidates = match(whole)
+  if (saysNoLanguage(question, whole)) {
+    // A few Albanian words without ë or a function word look like English keywords.
+    const albanian = analyse(question, catalogue.names, { language: 'sq' })
+    const better = match(albanian)
+    if (scoreOf(better) > scoreOf(candidates)) [whole, candidates] = [albanian, better]
+  }
   for (const part of partsOf(question)) {
     const better = match(read(part))
     if (scoreOf(better) > scoreOf(candidates)) candidates = better
@@ -47,6 +55,10 @@ const scoreOf = (candidates: readonly Candidate[]): number => candidates[0]?.sco
 /** A question with no word of its own to go by, such as "when was that?". */
 const isLight = ({ tokens }: Analysed): boolean => tokens.every(({ weight }) => weight < 1)
 
+/** Keywords only: no English function word that would give the language away. */
+const saysNoLanguage = (question: string, { language }: Analysed): boolean =>
+  language === 'en' && !words(normalise(question)).some(word => LIGHT_WORDS.has(word))
+
 function isFollowUp(question: string, candidates: readonly Candidate[]): boolean {
   const short = question.split(/\s+/).length <= SHORT
   return POINTS_BACK.test(question) || (short && confidenceOf(candidates[0]) < CLEAR)
@@ -56,7 +68,8 @@ function isFollowUp(question: string, candidates: readonly Candidate[]): boolean
 function join(question: Analysed, earlier: Analysed): Analysed {
   const own = new Set(question.tokens.map(({ term }) => term))
   const added = earlier.tokens
-    .filter(({ term }) => !own.has(term))
+    // What is asked for changes: "when was that?" takes over the subject, not the earlier "why".
+    .filter(({ term }) => !own.has(term) && !(question.form !== undefined && FORMS.has(term)))
     .map(({ term, weight }): Token => ({ term, weight: weight * WEIGHTS.earlier }))
   return {
     language: question.language,

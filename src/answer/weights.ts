@@ -17,7 +17,7 @@ export const WEIGHTS = {
   /** Share of words in the same order in likeness; the rest is the words themselves. */
   order: 0.06,
   /** Taken off when the phrasing asks for another kind of thing (who, when, why …). */
-  otherForm: 0.05,
+  otherForm: 0.1,
   /** A word of the earlier question in a follow-up. */
   earlier: 0.6,
   /** Logistic curve from likeness, coverage and substance to confidence (Platt 1999). */
