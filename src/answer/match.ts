@@ -1,6 +1,6 @@
 import type { Entry } from '../knowledge/index.ts'
 import type { Analysed, Token } from './analyse.ts'
-import type { Catalogue, Term } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** An entry that may answer a question, and why. */
@@ -22,89 +22,102 @@ const KEEP = 8
 
 export type Matcher = (question: Analysed) => Candidate[]
 
+/** Sums for each phrasing and each entry while one question is matched. */
+type Sums = {
+  /** Weight of the question's words that a phrasing holds, and of the phrasing's words that the question holds. */
+  ofQuestion: Float64Array
+  ofPhrasing: Float64Array
+  /** Share of the question's neighbouring words that a phrasing holds in the same order. */
+  inOrder: Float64Array
+  /** Weight of the question's words that an entry holds anywhere. */
+  covered: Float64Array
+  /** For the word at hand: how well it is matched so far. */
+  bestOf: Float64Array
+  bestIn: Float64Array
+}
+
 /** Ranks the entries of a catalogue for a question. Keeps its working arrays, so it is not re-entrant. */
 export function createMatcher(catalogue: Catalogue): Matcher {
   const { phrasings, entries } = catalogue
-  const ofQuestion = new Float64Array(phrasings.length)
-  const ofPhrasing = new Float64Array(phrasings.length)
-  const covered = new Float64Array(entries.length)
-  const inOrder = new Float64Array(phrasings.length)
+  const sums: Sums = {
+    ofQuestion: new Float64Array(phrasings.length),
+    ofPhrasing: new Float64Array(phrasings.length),
+    inOrder: new Float64Array(phrasings.length),
+    covered: new Float64Array(entries.length),
+    bestOf: new Float64Array(phrasings.length),
+    bestIn: new Float64Array(entries.length),
+  }
 
   return question => {
-    ofQuestion.fill(0)
-    ofPhrasing.fill(0)
-    covered.fill(0)
-    inOrder.fill(0)
-    const share = 1 / Math.max(1, question.pairs.length)
+    for (const sum of Object.values(sums)) sum.fill(0)
     for (const pair of question.pairs) {
-      for (const id of catalogue.pairs.get(pair) ?? []) inOrder[id] = (inOrder[id] ?? 0) + share
+      for (const id of catalogue.pairs.get(pair) ?? []) raise(sums.inOrder, id, 1 / question.pairs.length)
     }
     let total = 0
-    const beta = WEIGHTS.beta ** 2
-    for (const token of question.tokens) total += spread(catalogue, token, ofQuestion, ofPhrasing, covered)
+    for (const token of question.tokens) total += spread(catalogue, token, sums)
     if (total === 0) return []
 
-    const nearest = new Map<number, { likeness: number; phrasing: number }>()
-    for (let id = 0; id < phrasings.length; id++) {
-      const matched = ofQuestion[id] ?? 0
-      const phrasing = phrasings[id]
-      if (matched === 0 || phrasing === undefined) continue
-      const recall = matched / total
-      const precision = Math.min(1, (ofPhrasing[id] ?? 0) / phrasing.weight)
-      const overlap = ((1 + beta) * recall * precision) / (recall + beta * precision)
-      const likeness = (1 - WEIGHTS.order) * overlap + WEIGHTS.order * (inOrder[id] ?? 0)
+    const nearest = new Map<number, { likeness: number; form: string | undefined }>()
+    for (const [id, phrasing] of phrasings.entries()) {
+      if (sums.ofQuestion[id] === 0) continue
+      const likeness = likenessOf(sums, id, total, phrasing.weight)
       const known = nearest.get(phrasing.entry)
-      if (known === undefined || known.likeness < likeness)
-        nearest.set(phrasing.entry, { likeness, phrasing: id })
+      if (known === undefined || known.likeness < likeness) {
+        nearest.set(phrasing.entry, { likeness, form: phrasing.form })
+      }
     }
     const candidates: Candidate[] = []
-    for (let id = 0; id < entries.length; id++) {
-      const coverage = (covered[id] ?? 0) / total
-      const entry = entries[id]
-      if (coverage === 0 || entry === undefined) continue
-      const best = nearest.get(id)
-      const form = best === undefined ? undefined : phrasings[best.phrasing]?.form
+    for (const [id, entry] of entries.entries()) {
+      const coverage = (sums.covered[id] ?? 0) / total
+      if (coverage === 0) continue
+      const { likeness = 0, form } = nearest.get(id) ?? {}
       const otherForm = form !== undefined && question.form !== undefined && form !== question.form
-      const likeness = best?.likeness ?? 0
-      const score =
-        WEIGHTS.likeness * likeness + (1 - WEIGHTS.likeness) * coverage - (otherForm ? WEIGHTS.otherForm : 0)
+      const mixed = WEIGHTS.likeness * likeness + (1 - WEIGHTS.likeness) * coverage
+      const score = mixed - (otherForm ? WEIGHTS.otherForm : 0)
       candidates.push({ entry, likeness, coverage, otherForm, substance: total, score })
     }
     return candidates.sort((a, b) => b.score - a.score).slice(0, KEEP)
   }
 }
 
-/** Adds what one token of the question matches; returns the token's weight in the question. */
-function spread(
-  catalogue: Catalogue,
-  token: Token,
-  ofQuestion: Float64Array,
-  ofPhrasing: Float64Array,
-  covered: Float64Array,
-): number {
+function raise(sums: Float64Array, id: number, by: number): void {
+  sums[id] = (sums[id] ?? 0) + by
+}
+
+/** The F-measure (van Rijsbergen 1979) of the words that question and phrasing share, and a share for their order. */
+function likenessOf(sums: Sums, id: number, total: number, weight: number): number {
+  const recall = (sums.ofQuestion[id] ?? 0) / total
+  const precision = Math.min(1, (sums.ofPhrasing[id] ?? 0) / weight)
+  const beta = WEIGHTS.beta ** 2
+  const overlap = ((1 + beta) * recall * precision) / (recall + beta * precision)
+  return (1 - WEIGHTS.order) * overlap + WEIGHTS.order * (sums.inOrder[id] ?? 0)
+}
+
+/** Adds what one word of the question matches; returns its weight in the question. */
+function spread(catalogue: Catalogue, token: Token, sums: Sums): number {
   const related = catalogue.related(token.term)
   const idf = catalogue.terms.get(token.term)?.idf ?? related[0]?.[0].idf ?? catalogue.unknown
   const weight = token.weight * idf
-  const bestOf = new Map<number, number>()
-  const bestIn = new Map<number, number>()
-  const each = ([term, match]: readonly [Term, number]): void => {
-    const { phrasings, entries } = term
+  for (const [{ phrasings, entries, idf: rarity }, match] of related) {
     for (const [i, id] of phrasings.ids.entries()) {
-      const gain = match - (bestOf.get(id) ?? 0)
+      const gain = match - (sums.bestOf[id] ?? 0)
       if (gain <= 0) continue
-      bestOf.set(id, match)
-      ofQuestion[id] = (ofQuestion[id] ?? 0) + weight * gain
-      ofPhrasing[id] = (ofPhrasing[id] ?? 0) + (phrasings.weights[i] ?? 0) * term.idf * match
+      sums.bestOf[id] = match
+      raise(sums.ofQuestion, id, weight * gain)
+      raise(sums.ofPhrasing, id, (phrasings.weights[i] ?? 0) * rarity * match)
     }
     for (const [i, id] of entries.ids.entries()) {
       // A word that weighs little in the question is not worth less for weighing little in the entry too.
       const share = match * Math.min(1, (entries.weights[i] ?? 0) / token.weight)
-      const gain = share - (bestIn.get(id) ?? 0)
+      const gain = share - (sums.bestIn[id] ?? 0)
       if (gain <= 0) continue
-      bestIn.set(id, share)
-      covered[id] = (covered[id] ?? 0) + weight * gain
+      sums.bestIn[id] = share
+      raise(sums.covered, id, weight * gain)
     }
   }
-  related.forEach(each)
+  for (const [{ phrasings, entries }] of related) {
+    for (const id of phrasings.ids) sums.bestOf[id] = 0
+    for (const id of entries.ids) sums.bestIn[id] = 0
+  }
   return weight
 }
