@@ -63,7 +63,7 @@ function blocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, perParty: 
       return [...silent, paragraph(entry.text), ...positions(entry.contention)]
     }
     case 'misconception':
-      return [paragraph(entry.correction)]
+      return [paragraph(entry.correction), ...positions(entry.contention)]
     case 'term':
       return [paragraph(entry.text)]
     case 'event':

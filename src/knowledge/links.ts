@@ -60,7 +60,7 @@ export function linksOf(entry: Entry): Link[] {
     case 'statement':
       return [
         ...one('speaker', entry.speaker, SPEAKER),
-        ...one('to', entry.to, SPEAKER),
+        ...(typeof entry.to === 'object' ? list('to', entry.to, SPEAKER) : one('to', entry.to, SPEAKER)),
         ...supports(entry.support),
         ...list('about', entry.about, ANY),
         ...one('answers', entry.answers, ['statement']),
@@ -80,7 +80,11 @@ export function linksOf(entry: Entry): Link[] {
     case 'term':
       return [...supports(entry.support), ...one('misreading', entry.misreading, ['misconception'])]
     case 'misconception':
-      return [...marks('correction', entry.correction), ...supports(entry.support)]
+      return [
+        ...marks('correction', entry.correction),
+        ...supports(entry.support),
+        ...one('contention', entry.contention, ['contention']),
+      ]
     case 'answer':
       return [
         ...marks('text', entry.text),

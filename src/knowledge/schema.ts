@@ -38,6 +38,21 @@ const support = z
   .describe('What this entry rests on')
 const supports = z.array(support).min(1, 'expected at least one source')
 
+/** What a curator keeps about an entry itself. */
+const upkeep = {
+  review: edtf.optional().describe('The day by which the entry should be looked at again'),
+  corrections: z
+    .array(
+      z.strictObject({
+        date: edtf.describe('The day of the correction'),
+        what: text.describe('What the entry said before that was wrong'),
+        why: text.describe('How the error came about or was found'),
+      }),
+    )
+    .optional()
+    .describe('What was wrong in this entry once, newest last'),
+}
+
 export const Source = z.strictObject({
   id,
   title: text,
@@ -81,6 +96,7 @@ export const Person = z.strictObject({
     )
     .min(1, 'expected at least one dated role'),
   questions: questions.optional(),
+  ...upkeep,
 })
 
 export const Event = z.strictObject({
@@ -89,6 +105,7 @@ export const Event = z.strictObject({
   text: text.describe('What happened, in a full sentence, with who reports it where that matters'),
   support: supports,
   questions: questions.optional(),
+  ...upkeep,
 })
 
 export const Statement = z.strictObject({
@@ -96,7 +113,10 @@ export const Statement = z.strictObject({
   speaker: ref.describe('A person or a party'),
   date: edtf,
   act: z.enum(Object.keys(ACTS) as [Act, ...Act[]], 'expected a verb from the neutral list'),
-  to: ref.optional().describe('The party or person addressed'),
+  to: z
+    .union([ref, z.array(ref).min(2)])
+    .optional()
+    .describe('The party or person addressed; several as a list'),
   text: text.describe('What follows the verb: of trying to …, that …; without a full stop'),
   quote: z
     .strictObject({
@@ -108,6 +128,7 @@ export const Statement = z.strictObject({
   about: z.array(ref).optional().describe('Events, statements or terms it is about'),
   answers: ref.optional().describe('The statement it responds to'),
   questions: questions.optional(),
+  ...upkeep,
 })
 
 const position = z.union([
@@ -127,6 +148,7 @@ export const Contention = z.strictObject({
   law: z.array(ref).optional().describe('Terms: the provisions that bear on it'),
   unknown: text.optional().describe('What the record does not say'),
   questions: questions.optional(),
+  ...upkeep,
 })
 
 export const Term = z.strictObject({
@@ -137,6 +159,7 @@ export const Term = z.strictObject({
   support: supports,
   misreading: ref.optional().describe('The misconception people bring about it'),
   questions: questions.optional(),
+  ...upkeep,
 })
 
 export const Misconception = z.strictObject({
@@ -144,7 +167,9 @@ export const Misconception = z.strictObject({
   belief: text.describe('The false belief, as people hold it'),
   correction: text.describe('What the record says instead; sentences may end in [@entry] marks'),
   support: supports,
+  contention: ref.optional().describe('The contention whose positions are shown below the correction'),
   questions: questions.optional().describe('Questions that carry the false belief as their premise'),
+  ...upkeep,
 })
 
 export const Answer = z.strictObject({
@@ -157,6 +182,7 @@ export const Answer = z.strictObject({
     .optional()
     .describe('Set where the record does not say what is asked: a curated “the file does not say”'),
   questions: z.array(phrasing).min(1, 'expected at least one phrasing'),
+  ...upkeep,
 })
 
 export const Dispute = z.strictObject({

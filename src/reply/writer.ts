@@ -120,11 +120,13 @@ export function partyOf(knowledge: Knowledge, id: string): string {
   return above === undefined || above === id ? id : partyOf(knowledge, above)
 }
 
+const LIST = new Intl.ListFormat('en-GB')
+
 /** Party first, then the neutral verb, then what was said, then who exactly and when. */
 function spellStatement(knowledge: Knowledge, statement: Statement): { lead: string; body: string } {
   const speaker = knowledge.entries.get(statement.speaker)
   const party = partyOf(knowledge, statement.speaker)
-  const to = statement.to === undefined ? '' : `${nameOf(knowledge, statement.to)} `
+  const to = [statement.to ?? []].flat().map(id => nameOf(knowledge, id))
   const quote = statement.quote?.text ?? ''
   const quoted = quote === '' || statement.text.includes(quote) ? '' : `: “${quote}”`
   const name = party === statement.speaker ? undefined : nameOf(knowledge, statement.speaker)
@@ -132,7 +134,7 @@ function spellStatement(knowledge: Knowledge, statement: Statement): { lead: str
   const by = [name, role, spellEdtf(statement.date)].filter(part => part !== undefined).join(', ')
   return {
     lead: `${capitalise(nameOf(knowledge, party))} ${ACTS[statement.act]}`,
-    body: `${to}${statement.text}${quoted} (${by}).`,
+    body: `${to.length === 0 ? '' : `${LIST.format(to)} `}${statement.text}${quoted} (${by}).`,
   }
 }
 
