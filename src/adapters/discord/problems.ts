@@ -34,9 +34,8 @@ export const NO_HISTORY =
 export const NOT_A_CHANNEL =
   'A Discord channel is named by its number, such as 123456789012345678 (right-click the channel, Copy Channel ID).'
 
-/** Whether Discord understood the request and turned it down, so that it certainly had no effect. */
-export const isRefusal = (error: unknown): error is DiscordAPIError =>
-  error instanceof DiscordAPIError && error.status < 500
+/** Whether Discord turned the request down, so that it certainly had no effect; its own failures are `HTTPError`s. */
+export const isRefusal = (error: unknown): error is DiscordAPIError => error instanceof DiscordAPIError
 
 /** Why something failed and what to do, in one or two sentences, without any of the request. */
 export function explain(error: unknown): string {
@@ -59,7 +58,7 @@ export function explainLogin(error: unknown): string {
   return invalid ? BAD_TOKEN : explain(error)
 }
 
-export const BAD_TOKEN =
+const BAD_TOKEN =
   'Discord does not accept the token in DISCORD_TOKEN: open https://discord.com/developers/applications, choose the application, Bot, Reset Token, and put the new token there.'
 
 /** What of an error may be logged: addresses hold tokens of interactions, and bodies hold messages. */

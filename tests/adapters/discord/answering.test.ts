@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Invocation } from '../../../src/commands/index.ts'
 import type { Reply } from '../../../src/reply/index.ts'
 import { citedReply, longReply, privateReply } from '../../contract/replies.ts'
+import { userJson } from '../../fakes/discord/json.ts'
 import { ApiError, CHANNEL } from '../../fakes/discord/world.ts'
 import { type DiscordDoor, openDoor } from './door.ts'
 
@@ -51,6 +52,12 @@ describe('Answering on Discord', () => {
   ])('stays silent on a message %s', async (_, text, options) => {
     expect(await door.after(() => door.fake.person.say(text, options), { silent: true })).toEqual([])
     expect(asked).toEqual([])
+  })
+
+  it('stays silent on an answer to its words that does not name it, though Discord counts that as a mention', async () => {
+    const { person, world } = door.fake
+    const event = { type: 19, content: 'thank you', mentions: [userJson(world.bot)] }
+    expect(await door.after(() => person.say('thank you', { event }), { silent: true })).toEqual([])
   })
 
   it('stays silent on its own messages', async () => {
@@ -173,7 +180,7 @@ describe('Answering on Discord', () => {
     await expect.poll(() => asked).toHaveLength(1)
     const stopped = door.adapter.stop()
     door.fake.person.say('@bot and who else?')
-    resolve(citedReply)
+    setTimeout(resolve, 100, citedReply)
     await stopped
     expect(asked).toHaveLength(1)
     expect(await door.posts()).toHaveLength(1)

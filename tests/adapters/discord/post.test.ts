@@ -10,7 +10,7 @@ import { citedReply, longReply } from '../../contract/replies.ts'
 import type { Fault } from '../../fakes/discord/http.ts'
 import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/index.ts'
 import { see } from '../../fakes/discord/see.ts'
-import { CHANNEL, type Channel, type Message } from '../../fakes/discord/world.ts'
+import { ApiError, CHANNEL, type Channel, type Message } from '../../fakes/discord/world.ts'
 
 const MESSAGES = '/channels/{channel_id}/messages'
 const KEY = 'brief-2022-09-08'
@@ -73,8 +73,9 @@ describe('Posting on Discord, with nothing started', () => {
   it('takes no one else’s message for its own', async () => {
     await adapter.post(general.id, citedReply, KEY)
     const [own] = general.messages.splice(0) as [Message]
-    fake.person.say(own.content)
-    fake.person.say(own.content, { author: { bot: true } })
+    // Discord shows the bot what others write only where they mention it.
+    fake.person.say(`@bot\n${own.content}`)
+    fake.person.say(`@bot\n${own.content}`, { author: { bot: true } })
     expect(await adapter.find(general.id, KEY)).toEqual({ found: false })
   })
 
@@ -92,6 +93,13 @@ describe('Posting on Discord, with nothing started', () => {
     fault('POST', 'drop after', times)
     expect(await adapter.post(general.id, citedReply, KEY)).toMatchObject({ outcome: 'posted' })
     expect(general.messages).toHaveLength(1)
+  })
+
+  it('says that nothing was posted when Discord is out of order', async () => {
+    const kind = new ApiError(503, 0, '503: Service Unavailable')
+    fake.faults.push({ method: 'POST', path: MESSAGES, kind, times: 99 })
+    const posted = await adapter.post(general.id, citedReply, KEY)
+    expect(posted).toMatchObject({ outcome: 'refused', why: expect.stringContaining('could not be reached') })
   })
 
   it('says that nothing was posted when Discord cannot be reached', async () => {

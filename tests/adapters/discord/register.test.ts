@@ -43,6 +43,14 @@ describe('Registering /dispute', () => {
     expect(fake.world.commands.get('global')?.map(({ name }) => name)).toEqual(['other', 'dispute'])
   })
 
+  it('writes again when a command or an option is gone', async () => {
+    await register()
+    const withoutLast = COMMANDS.slice(0, -1)
+    expect(await register({ commands: withoutLast })).toMatchObject({ changed: true })
+    const bare = withoutLast.map(command => ({ ...command, options: command.options.slice(0, 1) }))
+    expect(await register({ commands: bare })).toMatchObject({ changed: true })
+  })
+
   it('can be for one server alone', async () => {
     await register({ guild: fake.world.guild.id })
     expect([...fake.world.commands.keys()]).toEqual([fake.world.guild.id])

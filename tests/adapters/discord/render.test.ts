@@ -146,7 +146,8 @@ describe('The address of a source', () => {
   it.each([
     'javascript:alert(1)',
     'ftp://example.org',
-    'https://user:secret@example.org',
+    'https://user@example.org',
+    'https://:secret@example.org',
     'not an address',
     `https://example.org/${'x'.repeat(1_000)}`,
   ])('%s is shown as text', url => {
