@@ -22,8 +22,17 @@ export async function connect(client: Client, token: string, log: Logger): Promi
   client.on(Events.ShardDisconnect, ({ code }) =>
     log.error({ code }, 'Discord ended the connection and it will not come back: restart the bot'),
   )
-  client.on(Events.ShardReconnecting, shard => log.info({ shard }, 'Reconnecting to Discord'))
-  client.on(Events.ShardResume, shard => log.info({ shard }, 'Connected to Discord again'))
+  // It tries twice a second; an outage is one line, and its end another.
+  const down = new Set<number>()
+  const up = (shard: number): void => {
+    if (down.delete(shard)) log.info({ shard }, 'Connected to Discord again')
+  }
+  client.on(Events.ShardReconnecting, shard => {
+    if (!down.has(shard)) log.warn({ shard }, 'The connection to Discord broke: trying again')
+    down.add(shard)
+  })
+  client.on(Events.ShardResume, up)
+  client.on(Events.ShardReady, up)
   client.on(Events.ShardError, error => log.warn(describeError(error), 'The connection to Discord failed'))
   client.on(Events.Error, error => log.error(describeError(error), 'The Discord client reported an error'))
   try {
@@ -31,4 +40,11 @@ export async function connect(client: Client, token: string, log: Logger): Promi
   } catch (error) {
     throw new Error(explainLogin(error))
   }
+}
+
+/** Ends the connection for good. */
+export async function disconnect(client: Client): Promise<void> {
+  // discord.js calls its own closing a reconnection.
+  client.removeAllListeners(Events.ShardReconnecting)
+  await client.destroy()
 }

@@ -10,7 +10,7 @@ import type { Command, Dispatch } from '../../commands/index.ts'
 import { say } from '../../reply/index.ts'
 import type { Adapter } from '../adapter.ts'
 import { answerInteraction, answerMessage } from './answer.ts'
-import { connect, createClient } from './connect.ts'
+import { connect, createClient, disconnect } from './connect.ts'
 import { CHOICES, LIMITS } from './limits.ts'
 import { createPoster } from './post.ts'
 import { describeError } from './problems.ts'
@@ -51,7 +51,7 @@ export function createDiscordAdapter(options: {
     },
     stop: async () => {
       await drain()
-      await client.destroy()
+      await disconnect(client)
     },
     ...createPoster(client.rest),
     limits: LIMITS,
