@@ -10,17 +10,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-const SUBCOMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<number> }>> = {
-  ask: () => import('./cli/ask.ts'),
-  check: () => import('./cli/check.ts'),
-  brief: () => import('./cli/brief.ts'),
-  console: () => import('./cli/console.ts'),
-  discord: () => import('./cli/discord.ts'),
-}
-
 const [name = 'help', ...args] = process.argv.slice(2)
 const { guard } = await import('./cli/guard.ts')
+const { SUBCOMMANDS } = await import('./cli/subcommands.ts')
 const own = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined
 const load =
-  own ?? (() => import('./cli/command.ts').then(({ runCommand }) => ({ run: () => runCommand(name, args) })))
+  own?.load ??
+  (() => import('./cli/command.ts').then(({ runCommand }) => ({ run: () => runCommand(name, args) })))
 process.exitCode = await guard(async () => (await load()).run(args))

@@ -1,5 +1,11 @@
-import { type Entry, entriesOf, type Knowledge, type Phrasing, sentences } from '../knowledge/index.ts'
-import { partyOf } from '../reply/index.ts'
+import {
+  type Entry,
+  entriesOf,
+  type Knowledge,
+  type Phrasing,
+  partyOf,
+  sentences,
+} from '../knowledge/index.ts'
 import { type Analysed, analyse } from './analyse.ts'
 import { dateTokens } from './dates.ts'
 import type { Language } from './language.ts'

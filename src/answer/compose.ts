@@ -3,11 +3,12 @@ import {
   entriesOf,
   entryOf,
   type Knowledge,
+  partyOf,
   type Statement,
   sentences,
   spellEdtf,
 } from '../knowledge/index.ts'
-import { type Block, createWriter, partyOf, type Reply, toText, type Writer } from '../reply/index.ts'
+import { type Block, createWriter, type Reply, toText, type Writer } from '../reply/index.ts'
 
 /** A chat answer longer than this is not read. */
 export const MAX_LENGTH = 1_500

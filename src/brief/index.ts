@@ -3,18 +3,11 @@ import {
   entriesOf,
   type Knowledge,
   parseEdtf,
+  partyOf,
   type Statement,
   spellEdtf,
 } from '../knowledge/index.ts'
-import {
-  type Block,
-  createWriter,
-  partyOf,
-  type Reply,
-  type Sentence,
-  say,
-  type Writer,
-} from '../reply/index.ts'
+import { type Block, createWriter, type Reply, type Sentence, say, type Writer } from '../reply/index.ts'
 
 /** Characters its sentences may have, so that with its title a brief is read and fits one message everywhere. */
 const MAX_LENGTH = 1_400

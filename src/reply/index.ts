@@ -1,4 +1,4 @@
 export { notice, say } from './notice.ts'
 export * from './reply.ts'
 export { asOfText, citationText, type TextStyle, toText } from './text.ts'
-export { capitalise, createWriter, nameOf, partyOf, roleOn, type Writer } from './writer.ts'
+export { capitalise, createWriter, roleOn, type Writer } from './writer.ts'

@@ -6,8 +6,10 @@ import {
   entryOf,
   type Knowledge,
   type MarkedSentence,
+  nameOf,
   type Person,
   parseEdtf,
+  partyOf,
   type Statement,
   spellEdtf,
   supportOf,
@@ -96,12 +98,6 @@ export function createWriter(knowledge: Knowledge): Writer {
   return writer
 }
 
-/** The name under which an entry is shown. */
-export function nameOf(knowledge: Knowledge, id: string): string {
-  const entry = knowledge.entries.get(id)
-  return entry !== undefined && 'name' in entry ? entry.name : id
-}
-
 /** The role a person held on a date (EDTF); undefined where the record has none for that date. */
 export function roleOn(person: Person, date: string): string | undefined {
   const day = parseEdtf(date)?.first ?? ''
@@ -111,13 +107,6 @@ export function roleOn(person: Person, date: string): string | undefined {
     return (first === null || first <= day) && (last === null || day <= last)
   })
   return held?.title
-}
-
-/** The party that stands behind a speaker: a ministry's state, a spokesman's ministry's state. */
-export function partyOf(knowledge: Knowledge, id: string): string {
-  const entry = knowledge.entries.get(id)
-  const above = entry?.kind === 'person' ? entry.party : entry?.kind === 'party' ? entry.of : undefined
-  return above === undefined || above === id ? id : partyOf(knowledge, above)
 }
 
 const LIST = new Intl.ListFormat('en-GB')

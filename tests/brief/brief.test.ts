@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { composeBrief } from '../../src/brief/index.ts'
-import { entriesOf, type Knowledge, parseEdtf } from '../../src/knowledge/index.ts'
-import { partyOf, sentencesOf, toText } from '../../src/reply/index.ts'
+import { entriesOf, type Knowledge, parseEdtf, partyOf } from '../../src/knowledge/index.ts'
+import { sentencesOf, toText } from '../../src/reply/index.ts'
 import { changed, loadOwn, loadQuarrel } from '../fixtures/index.ts'
 
 let quarrel: Knowledge

@@ -6,9 +6,11 @@ import {
   entriesOf,
   type Kind,
   type Knowledge,
+  nameOf,
+  partyOf,
   sentences,
 } from '../../src/knowledge/index.ts'
-import { createWriter, nameOf, partyOf, roleOn, type Sentence } from '../../src/reply/index.ts'
+import { createWriter, roleOn, type Sentence } from '../../src/reply/index.ts'
 import { changed, loadOwn, loadQuarrel } from '../fixtures/index.ts'
 
 let knowledge: Knowledge

@@ -1,0 +1,46 @@
+/** The subcommands that only the command line has; `ask` and `brief` add options to those all doors share. */
+
+export type Subcommand = {
+  usage: string
+  summary: string
+  /** Loaded only when used, so that an answer comes at once. */
+  load: () => Promise<{ run: (args: string[]) => Promise<number> }>
+}
+
+export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
+  ask: {
+    usage: 'ask [--json] [--batch FILE] [--knowledge FILE] QUESTION…',
+    summary: 'One reply, or one for each line of a batch',
+    load: () => import('./ask.ts'),
+  },
+  brief: {
+    usage: 'brief [--on DAY] [--since DAY] [--json] [--post discord:CHANNEL|slack:CHANNEL]',
+    summary: 'The brief of a day; posted once with --post',
+    load: () => import('./brief.ts'),
+  },
+  check: {
+    usage: 'check [FILE…]',
+    summary: 'Every problem of the knowledge file, as file:line:column: message',
+    load: () => import('./check.ts'),
+  },
+  report: {
+    usage: 'report [--markdown] [--knowledge FILE]',
+    summary: 'The balance of the record: sources, statements, contentions, years',
+    load: () => import('./report.ts'),
+  },
+  changes: {
+    usage: 'changes --since DATE|REVISION [--json] | changes OLD NEW',
+    summary: 'What changed in the record, in words',
+    load: () => import('./changes.ts'),
+  },
+  console: {
+    usage: 'console',
+    summary: 'The console, also on piped input: one question a line',
+    load: () => import('./console.ts'),
+  },
+  discord: {
+    usage: 'discord register [--guild ID]',
+    summary: 'Makes /dispute known to Discord and prints the invite link',
+    load: () => import('./discord.ts'),
+  },
+}
