@@ -1,10 +1,10 @@
 import { config as loadEnv } from 'dotenv'
 import type { Adapter } from './adapters/adapter.ts'
-import { createAnswerer } from './answer/index.ts'
-import { COMMANDS, createDispatch, createHistory, type Dispatch } from './commands/index.ts'
+import { COMMANDS, createDispatch, createHistory } from './commands/index.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { DOORS, MISSING } from './doors.ts'
-import { KnowledgeError, loadKnowledge } from './knowledge/index.ts'
+import { KnowledgeError } from './knowledge/index.ts'
+import { openRecord, type Record } from './record.ts'
 import { createLog } from './telemetry.ts'
 
 /** `npm start`: reads the environment, wires the core to every configured door, and stops cleanly. */
@@ -24,11 +24,9 @@ function configuration(): Config {
   }
 }
 
-async function dispatcher(config: Config, onError: Parameters<typeof createDispatch>[1]): Promise<Dispatch> {
+async function record(config: Config): Promise<Record> {
   try {
-    const knowledge = await loadKnowledge(config.KNOWLEDGE_FILE)
-    const record = { knowledge, answerer: createAnswerer(knowledge) }
-    return createDispatch({ record: () => record, commands: COMMANDS, history: createHistory() }, onError)
+    return await openRecord(config.KNOWLEDGE_FILE, log)
   } catch (error) {
     if (error instanceof KnowledgeError) fail(`The knowledge file has problems:\n${error.message}`)
     throw error
@@ -42,8 +40,10 @@ const log = createLog(config.LOG_LEVEL, [
   config.SLACK_APP_TOKEN,
   config.SLACK_SIGNING_SECRET,
 ])
-const dispatch = await dispatcher(config, (error, command) =>
-  log.error({ err: error, command }, 'a command failed'),
+const { current, stop: stopWatching } = await record(config)
+const dispatch = createDispatch(
+  { record: current, commands: COMMANDS, history: createHistory() },
+  (error, command) => log.error({ err: error, command }, 'a command failed'),
 )
 process.on('unhandledRejection', error => log.error({ err: error }, 'something failed unexpectedly'))
 
@@ -68,7 +68,7 @@ for (const name of ['discord', 'slack'] as const) {
 }
 
 const stop = async (): Promise<void> => {
-  await Promise.all(running.map(adapter => adapter.stop()))
+  await Promise.all([stopWatching(), ...running.map(adapter => adapter.stop())])
   process.exit(0)
 }
 process.once('SIGINT', stop)
