@@ -7,20 +7,24 @@ import { parseEdtf } from './edtf.ts'
 import { type Entry, type Kind, type Knowledge, LISTS } from './entries.ts'
 import { type Link, linksOf } from './links.ts'
 import { sentences } from './marks.ts'
-import { locator, type Path, type Place } from './place.ts'
+import type { Manuscript } from './manuscript.ts'
+import { type Locator, locator, type Path, type Place } from './place.ts'
 import { KnowledgeError, type Problem } from './problem.ts'
 import * as schema from './schema.ts'
 import { nearest } from './suggest.ts'
 
-/** A file of the record, read; `place` is built only once a problem has to be shown. */
+/** A file of the record, read; `locate` is built only once a problem has to be shown. */
 type Part = {
   file: string
   text: string
   data: Partial<schema.KnowledgeFile>
   /** Entries with wrong fields (`answers.3`): their ids are known, and their other references are still followed. */
   broken: ReadonlyMap<string, ReadonlySet<PropertyKey>>
-  place: (path: Path, key?: string) => Place
+  locate: () => Locator
 }
+
+/** The record as read; `manuscript` is there whenever `knowledge` is. */
+export type Reading = { knowledge: Knowledge | null; manuscript: Manuscript | null; problems: Problem[] }
 
 /**
  * Loads a knowledge file, or a folder of such files that together make one.
@@ -32,22 +36,20 @@ export async function loadKnowledge(path: string): Promise<Knowledge> {
   return knowledge
 }
 
-/** Like `loadKnowledge`, but gives the problems (warnings too) instead of throwing; null when there is any error. */
-export async function readKnowledge(
-  path: string,
-): Promise<{ knowledge: Knowledge | null; problems: Problem[] }> {
+/** Like `loadKnowledge`, but gives the problems instead of throwing; null when there is any. */
+export async function readKnowledge(path: string): Promise<Reading> {
   const problems: Problem[] = []
   const parts: (Part | null)[] = []
   for (const file of await filesOf(path, problems)) parts.push(await readPart(file, problems))
   // What an unreadable file holds is unknown, so that nothing can be said to be missing.
   const readable = parts.filter(part => part !== null)
-  if (parts.length === 0 || readable.length < parts.length) return { knowledge: null, problems }
-  const knowledge = assemble(path, readable, problems)
+  if (parts.length === 0 || readable.length < parts.length) return { knowledge: null, manuscript: null, problems }
+  const assembled = assemble(path, readable, problems)
   const files = readable.map(part => show(part.file))
   problems.sort(
     (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,
   )
-  return { knowledge, problems }
+  return { ...(assembled ?? { knowledge: null, manuscript: null }), problems }
 }
 
 async function filesOf(path: string, problems: Problem[]): Promise<string[]> {
@@ -98,16 +100,16 @@ async function readPart(file: string, problems: Problem[]): Promise<Part | null>
     for (const { place, message } of await syntaxErrors(text, error)) add(place, message)
     return null
   }
-  let find: ReturnType<typeof locator> | undefined
-  const place: Part['place'] = (path, key) => {
-    find ??= locator(text)
-    return find(path, key)
+  let located: Locator | undefined
+  const locate: Part['locate'] = () => {
+    located ??= locator(text)
+    return located
   }
   const parsed = schema.KnowledgeFile.partial().safeParse(raw ?? {})
-  if (parsed.success) return { file, text, data: parsed.data as Part['data'], broken: new Map(), place }
+  if (parsed.success) return { file, text, data: parsed.data as Part['data'], broken: new Map(), locate }
   const issues = parsed.error.issues.flatMap(unfold)
-  for (const issue of issues) describe(issue, raw, place, add)
-  return isFields(raw) ? { file, text, ...mend(raw, issues), place } : null
+  for (const issue of issues) describe(issue, raw, locate().place, add)
+  return isFields(raw) ? { file, text, ...mend(raw, issues), locate } : null
 }
 
 type Fields = Record<string, unknown>
@@ -193,7 +195,7 @@ const LIST_TYPES: Record<string, string> = {
 function describe(
   issue: Issue,
   raw: unknown,
-  place: Part['place'],
+  place: Locator['place'],
   add: (place: Place, message: string, hint?: string) => void,
 ): void {
   const name = nameAt(raw, issue.path)
@@ -277,12 +279,16 @@ function fieldsAt(path: Path): string[] {
 type Origin = { part: Part; path: Path }
 type Found = { entry: Entry; origin: Origin }
 
-function assemble(path: string, parts: readonly Part[], problems: Problem[]): Knowledge | null {
+function assemble(
+  path: string,
+  parts: readonly Part[],
+  problems: Problem[],
+): { knowledge: Knowledge; manuscript: Manuscript } | null {
   const entries = new Map<string, Entry>()
   const origins = new Map<string, Origin>()
   const found: Found[] = []
   const report = (origin: Origin, message: string, hint?: string): void => {
-    const place = origin.part.place(origin.path)
+    const place = origin.part.locate().place(origin.path)
     problems.push({
       file: show(origin.part.file),
       ...place,
@@ -313,7 +319,7 @@ function assemble(path: string, parts: readonly Part[], problems: Problem[]): Kn
         found.push({ entry: known, origin })
         const twin = origins.get(entry.id)
         if (twin !== undefined) {
-          const { line } = twin.part.place(twin.path)
+          const { line } = twin.part.locate().place(twin.path)
           report(origin, `the id "${entry.id}" is taken`, `also at ${show(twin.part.file)}:${line}`)
           continue
         }
@@ -330,7 +336,19 @@ function assemble(path: string, parts: readonly Part[], problems: Problem[]): Kn
   const asOf =
     dispute.asOf ??
     newest([...entries.values()].flatMap(entry => (entry.kind === 'source' ? [entry.date] : [])))
-  return { dispute, revision: { hash: hash.digest('hex').slice(0, 12), asOf }, entries }
+  return {
+    knowledge: { dispute, revision: { hash: hash.digest('hex').slice(0, 12), asOf }, entries },
+    manuscript: {
+      files: parts.map(({ file, text, locate }) => ({ file: show(file), text, locate })),
+      exceptions: parts.flatMap(({ data }, file) =>
+        (data.exceptions ?? []).map((exception, index) => ({ ...exception, file, index })),
+      ),
+      locate: id => {
+        const origin = origins.get(id) ?? { part: holders[0] as Part, path: ['dispute', 'id'] }
+        return { file: parts.indexOf(origin.part), path: origin.path.slice(0, -1) }
+      },
+    },
+  }
 }
 
 function newest(dates: readonly string[]): string | null {

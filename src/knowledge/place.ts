@@ -15,17 +15,30 @@ const POP = 6
 const QUOTED = [2, 3]
 const BLOCK = [4, 5]
 
-/** `start` is undefined where nothing was written: after `text:` on a line of its own. */
-type Node = { start: number | undefined; keyStart?: number; children?: Map<string, Node> }
+/** Where a scalar's characters stand, without its quotes. */
+export type Range = { start: number; end: number }
 
-/**
- * A function from a path (`['answers', 3, 'sources', 0]`) to its place. A path that does not exist gives its
- * nearest parent; with `key` the place of the key itself is meant, not of its value.
- */
-export function locator(text: string): (path: Path, key?: string) => Place {
-  const root = readTree(text, parseEvents(text, {}))
+/** `start` is undefined where nothing was written: after `text:` on a line of its own. */
+type Node = { start: number | undefined; keyStart?: number; value?: Range; children?: Map<string, Node> }
+
+/** The places of a YAML text, by path: `['answers', 3, 'sources', 0]`. */
+export type Locator = {
+  /** A path that does not exist gives its nearest parent; with `key` the place of the key itself is meant. */
+  place: (path: Path, key?: string) => Place
+  /** Where in a scalar some of its words stand, however its lines are broken; else where it begins. */
+  words: (path: Path, words: string) => Place
+  /** What a scalar covers; undefined for anything else. */
+  value: (path: Path) => Range | undefined
+  /** The lines (1-based) of scalars that take several, where every space may count. */
+  folded: () => ReadonlySet<number>
+}
+
+export function locator(text: string): Locator {
+  const { root, scalars } = readTree(text, parseEvents(text, {}))
   const lines = lineStarts(text)
-  return (path, key) => {
+  const find = (path: Path): Node | undefined =>
+    path.reduce<Node | undefined>((node, step) => node?.children?.get(String(step)), root)
+  const place: Locator['place'] = (path, key) => {
     let node = root
     let offset = root.start ?? 0
     for (const step of key === undefined ? path : [...path, key]) {
@@ -37,7 +50,27 @@ export function locator(text: string): (path: Path, key?: string) => Place {
     if (key !== undefined && node.keyStart !== undefined) offset = node.keyStart
     return placeIn(lines, offset)
   }
+  return {
+    place,
+    words: (path, words) => {
+      const range = find(path)?.value
+      const at = range === undefined ? -1 : text.slice(range.start, range.end).search(spread(words))
+      return range === undefined || at === -1 ? place(path) : placeIn(lines, range.start + at)
+    },
+    value: path => find(path)?.value,
+    folded: () =>
+      new Set(
+        scalars.flatMap(({ start, end }) => {
+          const first = placeIn(lines, start).line
+          const last = placeIn(lines, start + text.slice(start, end).trimEnd().length).line
+          return first === last ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i)
+        }),
+      ),
+  }
 }
+
+/** A pattern for words between which a line may end. */
+const spread = (words: string): RegExp => new RegExp(words.split(/\s+/).map(RegExp.escape).join('\\s+'))
 
 function lineStarts(text: string): number[] {
   const starts = [0]
@@ -57,7 +90,8 @@ function placeIn(starts: readonly number[], offset: number): Place {
   return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
 }
 
-function readTree(text: string, events: readonly YamlEvent[]): Node {
+function readTree(text: string, events: readonly YamlEvent[]): { root: Node; scalars: Range[] } {
+  const scalars: Range[] = []
   let next = 0
   const read = (): Node => {
     const event = events[next++]
@@ -80,11 +114,13 @@ function readTree(text: string, events: readonly YamlEvent[]): Node {
       next++
       return node
     }
-    if (event.type === SCALAR && event.valueStart >= 0) return { start: startOf(text, event) }
-    return { start: undefined }
+    if (event.type !== SCALAR || event.valueStart < 0) return { start: undefined }
+    const value = { start: event.valueStart, end: event.valueEnd }
+    scalars.push(value)
+    return { start: startOf(text, event), value }
   }
   while (events[next]?.type === DOCUMENT) next++
-  return read()
+  return { root: read(), scalars }
 }
 
 /** A quoted value begins at its quote, a block at its first word. */

@@ -7,13 +7,15 @@ export type Problem = {
   severity: 'error' | 'warning'
   message: string
   hint?: string
+  /** The rule of the review that was broken; a problem without one keeps the file from loading. */
+  rule?: string
 }
 
-/** `file:line:column: message (hint)`, the form editors and terminals make clickable. */
-export function printProblem(problem: Problem): string {
-  const mark = problem.severity === 'warning' ? 'warning: ' : ''
-  const hint = problem.hint === undefined ? '' : ` (${problem.hint})`
-  return `${problem.file}:${problem.line}:${problem.column}: ${mark}${problem.message}${hint}`
+/** `file:line:column: severity: message (hint) [rule]`, the form editors and terminals make clickable. */
+export function printProblem({ file, line, column, severity, message, hint, rule }: Problem): string {
+  const remedy = hint === undefined ? '' : ` (${hint})`
+  const name = rule === undefined ? '' : ` [${rule}]`
+  return `${file}:${line}:${column}: ${severity}: ${message}${remedy}${name}`
 }
 
 /** Thrown when a knowledge file cannot be used; lists every problem found, not only the first. */

@@ -193,6 +193,14 @@ export const Dispute = z.strictObject({
   about: text.optional(),
 })
 
+export const Exception = z
+  .strictObject({
+    rule: text.describe('The rule that is right elsewhere, by the name that a message ends with'),
+    entry: ref.describe('The entry on which it is not; the id of the dispute for what concerns the file'),
+    reason: text.describe('Why it does not hold there, for whoever reviews this next'),
+  })
+  .describe('A place where a rule of the review does not hold; refused once it is no longer needed')
+
 export const KnowledgeFile = z.strictObject({
   dispute: Dispute,
   sources: z.array(Source),
@@ -204,6 +212,7 @@ export const KnowledgeFile = z.strictObject({
   terms: z.array(Term).optional(),
   misconceptions: z.array(Misconception).optional(),
   answers: z.array(Answer),
+  exceptions: z.array(Exception).optional(),
 })
 
 export type Dispute = z.output<typeof Dispute>
@@ -216,6 +225,7 @@ export type Contention = z.output<typeof Contention>
 export type Term = z.output<typeof Term>
 export type Misconception = z.output<typeof Misconception>
 export type Answer = z.output<typeof Answer>
+export type Exception = z.output<typeof Exception>
 export type Phrasing = z.output<typeof phrasing>
 export type Support = z.output<typeof support>
 export type KnowledgeFile = z.output<typeof KnowledgeFile>
