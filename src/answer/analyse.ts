@@ -22,9 +22,14 @@ export type Token = {
   term: string
   /** How much of a word it is: 1; less for light words and for words inside a longer name. */
   weight: number
+  /** Written with a capital within a sentence: where the record does not know it, it names another subject. */
+  proper?: true
 }
 
 const light = new Set([...LIGHT_WORDS].flatMap(word => [word, stem(word, 'en')]))
+
+/** A word with a capital behind a small letter, a comma or a digit. */
+const PROPER = /(?<=[\p{Ll}\d,]\s+)\p{Lu}[\p{L}’']+/gu
 
 /**
  * Reads a text into tokens: dates taken out, shorthand spelled, names and idioms recognised, the rest stemmed.
@@ -41,6 +46,9 @@ export function analyse(
   const spoken = language ?? detectLanguage(text, raw)
   const row =
     spoken === 'en' ? raw.flatMap(word => (SHORTHAND.get(word) ?? spell?.(word) ?? word).split(' ')) : raw
+  const proper = new Set(
+    (text.match(PROPER) ?? []).map(word => stem(words(normalise(word)).join(''), spoken)),
+  )
   const tokens = new Map<string, number>()
   const add = (term: string, weight: number): void => {
     if (term !== '') tokens.set(term, Math.max(weight, tokens.get(term) ?? 0))
@@ -69,7 +77,11 @@ export function analyse(
   return {
     language: spoken,
     form,
-    tokens: [...tokens].map(([term, weight]) => ({ term, weight })),
+    tokens: [...tokens].map(([term, weight]) => ({
+      term,
+      weight,
+      ...(proper.has(term) && { proper: true as const }),
+    })),
     pairs: substance.slice(1).map((term, i) => `${substance[i]}>${term}`),
   }
 }

@@ -6,7 +6,7 @@ import { WEIGHTS } from './weights.ts'
 /** An entry that may answer a question, and why. */
 export type Candidate = {
   entry: Entry
-  /** 0 to 1: how alike the question and the nearest phrasing are. */
+  /** 0 to 1: how alike the question and the entry's nearest phrasings are. */
   likeness: number
   /** 0 to 1: how much of the question the entry speaks of at all. */
   coverage: number
@@ -57,20 +57,20 @@ export function createMatcher(catalogue: Catalogue): Matcher {
     for (const token of question.tokens) total += spread(catalogue, token, sums)
     if (total === 0) return []
 
-    const nearest = new Map<number, { likeness: number; form: string | undefined }>()
+    const ordered = question.pairs.length > 0
+    const nearest = new Map<number, Neighbours>()
     for (const [id, phrasing] of phrasings.entries()) {
       if (sums.ofQuestion[id] === 0) continue
-      const likeness = likenessOf(sums, id, total, phrasing.weight)
-      const known = nearest.get(phrasing.entry)
-      if (known === undefined || known.likeness < likeness) {
-        nearest.set(phrasing.entry, { likeness, form: phrasing.form })
-      }
+      const neighbours = nearest.get(phrasing.entry) ?? { likenesses: [], form: undefined }
+      nearest.set(phrasing.entry, neighbours)
+      meet(neighbours, likenessOf(sums, id, total, phrasing.weight, ordered), phrasing.form)
     }
     const candidates: Candidate[] = []
     for (const [id, entry] of entries.entries()) {
       const coverage = (sums.covered[id] ?? 0) / total
       if (coverage === 0) continue
-      const { likeness = 0, form } = nearest.get(id) ?? {}
+      const { likenesses = [], form } = nearest.get(id) ?? {}
+      const likeness = vote(likenesses)
       const otherForm = form !== undefined && question.form !== undefined && form !== question.form
       const mixed = WEIGHTS.likeness * likeness + (1 - WEIGHTS.likeness) * coverage
       const score = mixed - (otherForm ? WEIGHTS.otherForm : 0)
@@ -80,23 +80,48 @@ export function createMatcher(catalogue: Catalogue): Matcher {
   }
 }
 
+/** The phrasings of an entry nearest to the question, best first, and what the best of them asks for. */
+type Neighbours = { likenesses: number[]; form: string | undefined }
+
+/** How much each of the nearest phrasings counts: several that are alike say more than one (k nearest neighbours). */
+const VOTES = [0.45, 0.25, 0.18, 0.12]
+/** From here a phrasing was met word for word and needs no other vote. */
+const EXACT = 0.98
+
+function meet(neighbours: Neighbours, likeness: number, form: string | undefined): void {
+  const { likenesses } = neighbours
+  const place = likenesses.findIndex(other => other < likeness)
+  if (place === 0 || likenesses.length === 0) neighbours.form = form
+  likenesses.splice(place === -1 ? likenesses.length : place, 0, likeness)
+  if (likenesses.length > VOTES.length) likenesses.pop()
+}
+
+function vote(likenesses: readonly number[]): number {
+  const [best = 0] = likenesses
+  if (best >= EXACT) return best
+  return likenesses.reduce((sum, likeness, i) => sum + likeness * (VOTES[i] ?? 0), 0)
+}
+
 function raise(sums: Float64Array, id: number, by: number): void {
   sums[id] = (sums[id] ?? 0) + by
 }
 
 /** The F-measure (van Rijsbergen 1979) of the words that question and phrasing share, and a share for their order. */
-function likenessOf(sums: Sums, id: number, total: number, weight: number): number {
+function likenessOf(sums: Sums, id: number, total: number, weight: number, ordered: boolean): number {
   const recall = (sums.ofQuestion[id] ?? 0) / total
   const precision = Math.min(1, (sums.ofPhrasing[id] ?? 0) / weight)
   const beta = WEIGHTS.beta ** 2
   const overlap = ((1 + beta) * recall * precision) / (recall + beta * precision)
-  return (1 - WEIGHTS.order) * overlap + WEIGHTS.order * (sums.inOrder[id] ?? 0)
+  // A question of one word of substance has no order to compare.
+  const order = ordered ? (sums.inOrder[id] ?? 0) : overlap
+  return (1 - WEIGHTS.order) * overlap + WEIGHTS.order * order
 }
 
 /** Adds what one word of the question matches; returns its weight in the question. */
 function spread(catalogue: Catalogue, token: Token, sums: Sums): number {
   const related = catalogue.related(token.term)
-  const idf = catalogue.terms.get(token.term)?.idf ?? related[0]?.[0].idf ?? catalogue.unknown
+  const strange = token.proper === true ? catalogue.unknown * WEIGHTS.stranger : catalogue.unknown
+  const idf = catalogue.terms.get(token.term)?.idf ?? related[0]?.[0].idf ?? strange
   const weight = token.weight * idf
   for (const [{ phrasings, entries, idf: rarity }, match] of related) {
     for (const [i, id] of phrasings.ids.entries()) {
