@@ -1,19 +1,63 @@
-import { printProblem, readKnowledge } from '../knowledge/index.ts'
-import { config } from './guard.ts'
+import { readFile, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { ALL_RULES } from '../answer/lint/index.ts'
+import { type Problem, printProblem, type Reading, readKnowledge } from '../knowledge/index.ts'
+import { applyEdits, type Finding, review } from '../knowledge/lint/index.ts'
+import { config, UsageError } from './guard.ts'
 
-/** `dispute check [FILE…]`: every problem as `file:line:column: message`; exit code 1 on any error. */
+/**
+ * `dispute check [--fix] [FILE…]`: every problem as `file:line:column: severity: message (hint) [rule]`, then how
+ * many; exit code 1 on any error. With `--fix`, what needs no curator is put right first.
+ */
 export async function run(args: string[]): Promise<number> {
-  const files = args.length > 0 ? args : [config().KNOWLEDGE_FILE]
-  let errors = 0
-  for (const file of files) {
-    const { knowledge, problems } = await readKnowledge(file)
-    for (const problem of problems) process.stdout.write(`${printProblem(problem)}\n`)
-    errors += problems.filter(({ severity }) => severity === 'error').length
-    if (knowledge !== null)
-      process.stdout.write(
-        `${file}: ${knowledge.entries.size} entries, revision ${knowledge.revision.hash}\n`,
-      )
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { fix: { type: 'boolean' } },
+  })
+  const today = new Date().toISOString().slice(0, 10)
+  const count = { error: 0, warning: 0 }
+  for (const file of positionals.length > 0 ? positionals : [config().KNOWLEDGE_FILE]) {
+    const { reading, problems } = await check(file, today, values.fix === true)
+    for (const problem of problems) {
+      process.stdout.write(`${printProblem(problem)}\n`)
+      count[problem.severity]++
+    }
+    if (reading.knowledge !== null) {
+      const { entries, revision } = reading.knowledge
+      process.stdout.write(`${file}: ${entries.size} entries, revision ${revision.hash}\n`)
+    }
   }
-  process.stdout.write(errors === 0 ? 'No errors.\n' : `${errors} ${errors === 1 ? 'error' : 'errors'}.\n`)
-  return errors === 0 ? 0 : 1
+  process.stdout.write(`${plural(count.error, 'error')}, ${plural(count.warning, 'warning')}\n`)
+  return count.error === 0 ? 0 : 1
 }
+
+async function check(
+  file: string,
+  today: string,
+  fix: boolean,
+): Promise<{ reading: Reading; problems: readonly Problem[] }> {
+  const reading = await readKnowledge(file)
+  const findings = review(reading, ALL_RULES, today)
+  if (!fix || (await mend(reading, findings)) === 0)
+    return { reading, problems: [...reading.problems, ...findings] }
+  return check(file, today, false)
+}
+
+/** Writes the files with what can be put right put right; gives how many of them changed. */
+async function mend(reading: Reading, findings: readonly Finding[]): Promise<number> {
+  const files = Map.groupBy(
+    findings.flatMap(({ edit }) => edit ?? []),
+    ({ file }) => file,
+  )
+  for (const [file, edits] of files) {
+    const text = reading.manuscript?.files.find(part => part.file === file)?.text
+    if (text !== (await readFile(file, 'utf8')))
+      throw new UsageError(`${file} was changed while it was checked. Run the check again.`)
+    await writeFile(file, applyEdits(text, edits))
+    process.stdout.write(`${file}: ${plural(edits.length, 'fix', 'fixes')}\n`)
+  }
+  return files.size
+}
+
+const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`

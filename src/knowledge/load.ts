@@ -6,8 +6,8 @@ import type { z } from 'zod'
 import { parseEdtf } from './edtf.ts'
 import { type Entry, type Kind, type Knowledge, LISTS } from './entries.ts'
 import { type Link, linksOf } from './links.ts'
-import { sentences } from './marks.ts'
 import type { Manuscript } from './manuscript.ts'
+import { sentences } from './marks.ts'
 import { type Locator, locator, type Path, type Place } from './place.ts'
 import { KnowledgeError, type Problem } from './problem.ts'
 import * as schema from './schema.ts'
@@ -43,7 +43,8 @@ export async function readKnowledge(path: string): Promise<Reading> {
   for (const file of await filesOf(path, problems)) parts.push(await readPart(file, problems))
   // What an unreadable file holds is unknown, so that nothing can be said to be missing.
   const readable = parts.filter(part => part !== null)
-  if (parts.length === 0 || readable.length < parts.length) return { knowledge: null, manuscript: null, problems }
+  if (parts.length === 0 || readable.length < parts.length)
+    return { knowledge: null, manuscript: null, problems }
   const assembled = assemble(path, readable, problems)
   const files = readable.map(part => show(part.file))
   problems.sort(

@@ -90,7 +90,9 @@ describe('dispute ask', () => {
   it('says what is wrong with the knowledge file', async () => {
     const { code, err } = await dispute(['ask', '--knowledge', '/nowhere/at-all.yaml', 'x'])
     expect(code).toBe(1)
-    expect(err).toMatch(/at-all\.yaml:1:1: there is no such file \(check KNOWLEDGE_FILE or --knowledge\)\n$/)
+    expect(err).toMatch(
+      /at-all\.yaml:1:1: error: there is no such file \(check KNOWLEDGE_FILE or --knowledge\)\n$/,
+    )
   })
 })
 

@@ -1,14 +1,17 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../src/commands/index.ts'
 import { QUARREL } from '../fixtures/index.ts'
 import { MINIMAL } from '../knowledge/files.ts'
 import { dispute, start } from './run.ts'
 
+/** A record in which the review finds no error. */
+const GOOD = fileURLToPath(new URL('../knowledge/lint/base.yaml', import.meta.url))
 const env = { KNOWLEDGE_FILE: QUARREL }
 /** A token's shape and no token. */
 const TOKEN = 'not.a.token-but-secret'
@@ -27,22 +30,45 @@ afterAll(() => rm(folder, { recursive: true }))
 
 describe('dispute check', () => {
   it('finds no error in a good file, and says how much it holds', async () => {
-    const { code, out, err } = await dispute(['check', QUARREL])
+    const { code, out, err } = await dispute(['check', GOOD])
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(out).toMatch(/quarrel\.yaml: 18 entries, revision [0-9a-f]{12}\nNo errors\.\n$/)
+    expect(out).toMatch(/base\.yaml: 14 entries, revision [0-9a-f]{12}\n0 errors, \d+ warnings?\n$/)
   })
 
   it('names every problem of each file by line and column, counts them and exits with 1', async () => {
-    const { code, out } = await dispute(['check', QUARREL, 'broken.yaml', 'missing.yaml'], { cwd: folder })
+    const { code, out } = await dispute(['check', 'broken.yaml', 'missing.yaml'], { cwd: folder })
     expect(code).toBe(1)
-    expect(out.split('\n').slice(1)).toEqual([
-      'broken.yaml:1:10: dispute lacks "title"',
-      'broken.yaml:1:25: dispute: unknown field "titel" (did you mean "title"?)',
-      'broken.yaml:7:5: answer-one: unknown field "source" (did you mean "sources"?)',
-      'missing.yaml:1:1: there is no such file (check KNOWLEDGE_FILE or --knowledge)',
-      '4 errors.',
+    expect(out.split('\n')).toEqual([
+      'broken.yaml:1:10: error: dispute lacks "title"',
+      'broken.yaml:1:25: error: dispute: unknown field "titel" (did you mean "title"?)',
+      'broken.yaml:7:5: error: answer-one: unknown field "source" (did you mean "sources"?)',
+      'missing.yaml:1:1: error: there is no such file (check KNOWLEDGE_FILE or --knowledge)',
+      '4 errors, 0 warnings',
       '',
     ])
+  })
+
+  it('reviews what loads: a loaded word is an error, and its line ends with the rule', async () => {
+    const text = (await readFile(GOOD, 'utf8')).replace('Albania broke off', 'The regime in Tirana broke off')
+    await writeFile(join(folder, 'loaded.yaml'), text)
+    const { code, out } = await dispute(['check', 'loaded.yaml'], { cwd: folder })
+    expect(code).toBe(1)
+    expect(out).toMatch(
+      /^loaded\.yaml:\d+:\d+: error: "regime" takes a side \(write "government", .*\) \[loaded-words\]$/m,
+    )
+    expect(out).toMatch(/\n1 error, \d+ warnings?\n$/)
+  })
+
+  it('puts right what needs no curator when it is told to, and leaves the rest of the file as it was', async () => {
+    const answer = '  - { id: a, text: "It is. [@vcdr-22]", questions: [does article 22 hold] }   # short  \n'
+    const text = (await readFile(GOOD, 'utf8')) + answer
+    await writeFile(join(folder, 'mended.yaml'), text)
+    const { code, out } = await dispute(['check', '--fix', 'mended.yaml'], { cwd: folder })
+    expect(code).toBe(0)
+    expect(out).toMatch(/^mended\.yaml: 2 fixes\n/)
+    expect(await readFile(join(folder, 'mended.yaml'), 'utf8')).toBe(
+      text.replace('does article 22 hold', 'Does article 22 hold?').replace('# short  ', '# short'),
+    )
   })
 })
 
@@ -164,7 +190,7 @@ describe('dispute', () => {
     const { code, err } = await dispute(['sources'], { cwd: folder })
     await rm(join(folder, '.env'))
     expect(code).toBe(1)
-    expect(err).toContain('broken.yaml:1:10: dispute lacks "title"')
+    expect(err).toContain('broken.yaml:1:10: error: dispute lacks "title"')
   })
 
   it('is silent when nobody reads on', async () => {

@@ -28,7 +28,9 @@ const BROKEN: [what: string, file: string, from: string, to: string, problems: s
     MINIMAL,
     'text: It happened.',
     'text: It happened.\n    colour: red',
-    ['7:5: answer-one: unknown field "colour" (known here: id, text, sources, contention, gap, questions, review, corrections)'],
+    [
+      '7:5: answer-one: unknown field "colour" (known here: id, text, sources, contention, gap, questions, review, corrections)',
+    ],
   ],
   ['a missing field', MINIMAL, '    text: It happened.\n', '', ['5:5: answer-one lacks "text"']],
   ['a missing field of dispute', MINIMAL, ', title: An example', '', ['1:10: dispute lacks "title"']],

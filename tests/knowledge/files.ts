@@ -50,6 +50,8 @@ export async function problemsOf(text: string): Promise<string[]> {
   return problems.map(print).map(line => line.replace('file.yaml:', ''))
 }
 
-/** A problem as it is shown, with the names of files alone. */
+/** A problem as it is shown, with the names of files alone, and without "error", which most are. */
 export const print = (problem: Problem): string =>
-  printProblem({ ...problem, file: basename(problem.file) }).replace(/also at \S*\//, 'also at ')
+  printProblem({ ...problem, file: basename(problem.file) })
+    .replace(': error: ', ': ')
+    .replace(/also at \S*\//, 'also at ')

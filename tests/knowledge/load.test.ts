@@ -238,7 +238,7 @@ describe('The problems of a knowledge file', () => {
     const { problems, message } = error as KnowledgeError
     expect(problems).toHaveLength(2)
     expect(message.split('\n')).toHaveLength(2)
-    expect(message).toContain('file.yaml:7:15: there is no source "src-on" (did you mean "src-one"?)')
+    expect(message).toContain('file.yaml:7:15: error: there is no source "src-on" (did you mean "src-one"?)')
   })
 
   it('are told where there is no file', async () => {

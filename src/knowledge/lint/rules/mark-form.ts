@@ -1,0 +1,42 @@
+import { entriesOf } from '../../entries.ts'
+import type { Rule } from '../rule.ts'
+
+/** `[@]`, `[@ x]`, `[@a; b]`, and a mark that never ends. */
+const MARK = /\[@[^\]]*\]?/g
+const WELL = /^\[@[a-z0-9-]+(?:; ?@[a-z0-9-]+)*\]$/
+
+export const markForm: Rule = {
+  name: 'mark-form',
+  severity: 'error',
+  reason: 'A mark that is not read as one leaves its sentence without support, and readers see the brackets.',
+  good: `answers:
+  - id: answer-break
+    text: Albania broke off relations, and Iran called that “injudicious”. [@event-break; @kanaani-calls-injudicious]
+    questions: [What did Albania do?]`,
+  bad: `answers:
+  - id: answer-break
+    text: Albania broke off relations. ▸[@ event-break]
+    sources: [sptk-0909]
+    questions: [What did Albania do?]`,
+  message: '"[@ event-break]" is no mark (write [@one-entry] or [@one-entry; @another])',
+  check: ({ knowledge }, report) => {
+    const texts = [
+      ...entriesOf(knowledge, 'answer').map(({ id, text }) => ({ id, field: 'text', text })),
+      ...entriesOf(knowledge, 'misconception').map(({ id, correction }) => ({
+        id,
+        field: 'correction',
+        text: correction,
+      })),
+    ]
+    for (const { id, field, text } of texts) {
+      for (const [mark] of text.matchAll(MARK)) {
+        if (WELL.test(mark)) continue
+        report(
+          { entry: id, path: [field], words: mark },
+          `"${mark.slice(0, 40)}" is no mark`,
+          'write [@one-entry] or [@one-entry; @another]',
+        )
+      }
+    }
+  },
+}
