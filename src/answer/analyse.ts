@@ -28,8 +28,9 @@ export type Token = {
 
 const light = new Set([...LIGHT_WORDS].flatMap(word => [word, stem(word, 'en')]))
 
-/** A word with a capital behind a small letter, a comma or a digit. */
-const PROPER = /(?<=[\p{Ll}\d,]\s+)\p{Lu}[\p{L}’']+/gu
+/** Words with a capital behind a small letter, a comma or a digit. */
+const properOf = (text: string): string[] =>
+  [...text.matchAll(/[\p{Ll}\d,]\s+(?=(\p{Lu}[\p{L}’']+))/gu)].map(match => match[1] ?? '')
 
 /**
  * Reads a text into tokens: dates taken out, shorthand spelled, names and idioms recognised, the rest stemmed.
@@ -46,9 +47,8 @@ export function analyse(
   const spoken = language ?? detectLanguage(text, raw)
   const row =
     spoken === 'en' ? raw.flatMap(word => (SHORTHAND.get(word) ?? spell?.(word) ?? word).split(' ')) : raw
-  const proper = new Set(
-    (text.match(PROPER) ?? []).map(word => stem(words(normalise(word)).join(''), spoken)),
-  )
+  const stems = row.map(word => stem(word, spoken))
+  const proper = new Set(properOf(text).map(word => stem(words(normalise(word)).join(''), spoken)))
   const tokens = new Map<string, number>()
   const add = (term: string, weight: number): void => {
     if (term !== '') tokens.set(term, Math.max(weight, tokens.get(term) ?? 0))
@@ -56,10 +56,10 @@ export function analyse(
   const substance: string[] = []
   let form: string | undefined
   for (const date of dates) add(date, 1)
-  for (let at = 0; at < row.length; ) {
-    const match = names.match(row, at, spoken)
+  for (let at = 0; at < stems.length; ) {
+    const match = names.match(stems, at, spoken)
     const length = match?.length ?? 1
-    for (const term of match?.tokens ?? [stem(row[at] ?? '', spoken)]) {
+    for (const term of match?.tokens ?? [stems[at] ?? '']) {
       form ??= FORMS.get(term)
       const little = light.has(term) || FORMS.has(term)
       add(term, little ? WEIGHTS.light : 1)
@@ -67,8 +67,8 @@ export function analyse(
     }
     if (match?.name === true && length > 1) {
       for (let i = at; i < at + length; i++) {
-        const inner = names.match([row[i] ?? ''], 0, spoken)
-        const parts = inner?.tokens ?? [stem(row[i] ?? '', spoken)]
+        const part = stems[i] ?? ''
+        const parts = names.match([part], 0, spoken)?.tokens ?? [part]
         for (const term of parts) add(term, light.has(term) ? WEIGHTS.light : WEIGHTS.partOfName)
       }
     }

@@ -63,7 +63,7 @@ export function createCatalogue(knowledge: Knowledge): Catalogue {
   const names = createNames(knowledge.entries.values(), IDIOMS)
   const terms = new Map<string, Term>()
   const phrasings: (Catalogue['phrasings'][number] & { weight: number })[] = []
-  const known = new Set(lexiconWords())
+  const spell = createSpeller(vocabularyOf(knowledge, entries), LIGHT_WORDS)
   const termOf = (term: string): Term => {
     let entry = terms.get(term)
     if (entry === undefined) {
@@ -72,10 +72,7 @@ export function createCatalogue(knowledge: Knowledge): Catalogue {
     }
     return entry
   }
-  const read = (text: string, language: Language): Analysed => {
-    for (const word of words(normalise(text))) known.add(word)
-    return analyse(text, names, { language })
-  }
+  const read = (text: string, language: Language): Analysed => analyse(text, names, { language, spell })
 
   const bags: Map<string, number>[] = []
   const analysed: Analysed[] = []
@@ -121,7 +118,7 @@ export function createCatalogue(knowledge: Knowledge): Catalogue {
   }
   return {
     names,
-    spell: createSpeller(known, LIGHT_WORDS),
+    spell,
     entries,
     phrasings,
     terms,
@@ -146,6 +143,34 @@ function push(postings: Postings, id: number, weight: number): void {
   postings.ids.push(id)
   postings.weights.push(weight)
 }
+
+/**
+ * Words that are right as they are: those of the lexicon, of names and of curated text, and those that several
+ * phrasings share. A word of one phrasing alone may be a typo that the curator foresaw: it counts unless it is a slip
+ * of another.
+ */
+function vocabularyOf(knowledge: Knowledge, entries: readonly Entry[]): Set<string> {
+  const known = new Set(lexiconWords())
+  const seen = new Set<string>()
+  for (const entry of entries) {
+    const curated = [
+      ...textsOf(knowledge, entry),
+      ...('name' in entry ? [entry.name, ...(entry.names ?? [])] : []),
+    ]
+    for (const word of words(normalise(curated.join(' ')))) known.add(word)
+    for (const phrasing of phrasingsOf(entry)) {
+      for (const word of words(normalise(textOf(phrasing)))) {
+        if (seen.has(word)) known.add(word)
+        seen.add(word)
+      }
+    }
+  }
+  const spell = createSpeller(known, LIGHT_WORDS)
+  for (const word of seen) if (spell(word) === word) known.add(word)
+  return known
+}
+
+const textOf = (phrasing: Phrasing): string => (typeof phrasing === 'string' ? phrasing : phrasing.text)
 
 function lexiconWords(): string[] {
   return [...LIGHT_WORDS, ...SHORTHAND.keys(), ...SHORTHAND.values(), ...IDIOMS.keys(), ...SYNONYMS].flatMap(

@@ -5,8 +5,8 @@ import { stem } from './stem.ts'
 
 /** Recognises the names of the record's parties, persons and terms, and idioms, in a row of words. */
 export type Names = {
-  /** The longest name or idiom that begins at `at`: what it stands for and how many words it takes. */
-  match: (words: readonly string[], at: number, language: Language) => Match | undefined
+  /** The longest name or idiom that begins at `at` in a row of stems: what it stands for, how many words it takes. */
+  match: (stems: readonly string[], at: number, language: Language) => Match | undefined
 }
 type Match = { tokens: readonly string[]; length: number; name: boolean }
 
@@ -62,9 +62,8 @@ export function createNames(entries: Iterable<Entry>, idioms: ReadonlyMap<string
   )
   return {
     match: (row, at, language) => {
-      const first = stem(row[at] ?? '', language)
-      for (const { stems, tokens, name } of tables.get(language)?.get(first) ?? []) {
-        if (stems.every((expected, i) => i === 0 || stem(row[at + i] ?? '', language) === expected)) {
+      for (const { stems, tokens, name } of tables.get(language)?.get(row[at] ?? '') ?? []) {
+        if (stems.every((expected, i) => row[at + i] === expected)) {
           return { tokens, length: stems.length, name }
         }
       }

@@ -4,44 +4,67 @@ import { stem } from './stem.ts'
 /** Puts misspelt words right against the words the record and the lexicon know. */
 export type Speller = (word: string) => string
 
-/** Edits allowed for a word of that length: short words are too easily turned into other words. */
-const allowed = (length: number): number => (length >= 9 ? 2 : length >= 4 ? 1 : 0)
-
-const isSwap = (a: string, b: string): boolean =>
-  a.length === b.length && a !== b && [...a].sort().join('') === [...b].sort().join('')
+/** Below this length a word is too easily turned into another; from LONG on it may hold two slips. */
+const SHORT = 4
+const LONG = 9
+/** From this length on a light word is what another word may be a slip of. */
+const LIGHT_FROM = 5
 
 /**
- * @param known words that are right as they are; @param light words that say little: only a slip of two
- * neighbouring letters turns another word into one of them, so that an unknown word stays unknown
+ * Words are found by what is left of them without one letter (symmetric deletes; Garbe 2012): a slip is a letter too
+ * many, too few, another one, or two neighbours swapped. Long words may hold two slips; those are searched one by one
+ * among words that begin alike.
+ * @param known words that are right as they are
+ * @param light words that say little: a short word becomes one of them only by a swap of neighbouring letters, so
+ * that an unknown word stays unknown
  */
 export function createSpeller(known: ReadonlySet<string>, light: ReadonlySet<string>): Speller {
-  const buckets = new Map<string, string[]>()
+  const byDelete = new Map<string, string[]>()
+  const byBeginning = new Map<string, string[]>()
+  const stems = new Set<string>()
   for (const word of known) {
-    if (word.length < 4 && !light.has(word)) continue
-    const key = `${word[0]}${word.length}`
-    const bucket = buckets.get(key)
-    if (bucket === undefined) buckets.set(key, [word])
-    else bucket.push(word)
+    stems.add(stem(word, 'en'))
+    if (word.length < SHORT && !light.has(word)) continue
+    for (const rest of deletes(word)) add(byDelete, rest, word)
+    if (word.length >= LONG - 2) add(byBeginning, word.slice(0, 2), word)
   }
-  const stems = new Set([...known].map(word => stem(word, 'en')))
+
+  const fits = (word: string, candidate: string): boolean => {
+    const small = word.length <= SHORT || (light.has(candidate) && candidate.length < LIGHT_FROM)
+    return isSwap(word, candidate) || (!small && word[0] === candidate[0])
+  }
   return word => {
-    const limit = allowed(word.length)
-    if (limit === 0 || /\d/.test(word) || known.has(word) || stems.has(stem(word, 'en'))) return word
-    let best = word
-    let least = limit + 1
-    for (let length = word.length - limit; length <= word.length + limit; length++) {
-      for (const first of new Set([word[0], word[1]])) {
-        for (const candidate of buckets.get(`${first}${length}`) ?? []) {
-          const swap = isSwap(word, candidate)
-          if ((word.length === 4 || light.has(candidate) || first !== word[0]) && !swap) continue
-          const distance = editDistance(word, candidate, least - 1)
-          if (distance < least) {
-            least = distance
-            best = candidate
-          }
-        }
+    if (word.length < SHORT || /\d/.test(word) || known.has(word) || stems.has(stem(word, 'en'))) return word
+    for (const rest of deletes(word)) {
+      for (const candidate of byDelete.get(rest) ?? []) {
+        if (fits(word, candidate) && editDistance(word, candidate, 1) <= 1) return candidate
       }
     }
-    return best
+    if (word.length < LONG) return word
+    const alike = byBeginning.get(word.slice(0, 2)) ?? []
+    return alike.find(candidate => fits(word, candidate) && editDistance(word, candidate, 2) <= 2) ?? word
   }
+}
+
+/** A word, and the word without each of its letters. */
+function deletes(word: string): string[] {
+  const result = [word]
+  for (let i = 0; i < word.length; i++) result.push(word.slice(0, i) + word.slice(i + 1))
+  return result
+}
+
+function add(index: Map<string, string[]>, key: string, word: string): void {
+  const words = index.get(key)
+  if (words === undefined) index.set(key, [word])
+  else words.push(word)
+}
+
+/** Whether two words differ by a swap of two neighbouring letters and nothing else. */
+function isSwap(a: string, b: string): boolean {
+  if (a.length !== b.length) return false
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at++
+  return (
+    at + 1 < a.length && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
+  )
 }

@@ -43,7 +43,9 @@ export function understand(
   const together = match(join(whole, read(earlier)))
   const own = match(whole)
   const coverage = new Map(own.map(candidate => [candidate.entry.id, candidate.coverage]))
-  const fitting = together.filter(({ entry }) => isLight(whole) || (coverage.get(entry.id) ?? 0) >= OWN_WORDS)
+  const fitting = together.filter(({ entry, otherForm }) =>
+    isLight(whole) ? !otherForm : (coverage.get(entry.id) ?? 0) >= OWN_WORDS,
+  )
   return {
     language: whole.language,
     candidates: scoreOf(fitting) > scoreOf(candidates) ? fitting : candidates,

@@ -23,8 +23,8 @@ export const WEIGHTS = {
   /** A word of the earlier question in a follow-up. */
   earlier: 0.6,
   /** Logistic curve from likeness, coverage and substance to confidence (Platt 1999). */
-  sureOffset: -4.765,
-  sureLikeness: 1.776,
-  sureCoverage: 3.625,
-  sureSubstance: 1.839,
+  sureOffset: -4.835,
+  sureLikeness: 2.013,
+  sureCoverage: 3.731,
+  sureSubstance: 1.766,
 }

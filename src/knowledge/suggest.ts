@@ -2,8 +2,10 @@
  * Optimal string alignment distance (Levenshtein plus swaps of neighbours; Damerau 1964), given up as soon as
  * it must exceed `limit`: then `limit + 1`.
  */
-export function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1
+export function editDistance(left: string, right: string, limit: number): number {
+  if (Math.abs(left.length - right.length) > limit) return limit + 1
+  const [a, b] = withoutCommonEnds(left, right)
+  if (a === '' || b === '') return Math.min(a.length + b.length, limit + 1)
   let previous2: number[] = []
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
@@ -27,6 +29,15 @@ export function editDistance(a: string, b: string, limit: number): number {
     previous = row
   }
   return Math.min(previous[b.length] ?? limit, limit + 1)
+}
+
+/** What is left of two words without the beginning and the end they share; their distance stays the same. */
+function withoutCommonEnds(a: string, b: string): [string, string] {
+  let start = 0
+  while (start < a.length && start < b.length && a[start] === b[start]) start++
+  let end = 0
+  while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end++
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)]
 }
 
 /** The candidate most like `word`, or undefined when none is near (a third of its letters may differ). */
