@@ -1,18 +1,21 @@
 import type { Entry, Knowledge } from '../../knowledge/index.ts'
-import { createCatalogue } from '../catalogue.ts'
+import { type Analysed, analyse } from '../analyse.ts'
+import { type Catalogue, createCatalogue } from '../catalogue.ts'
 import { type Decision, decide } from '../decide.ts'
+import { LANGUAGES } from '../language.ts'
 import { createMatcher } from '../match.ts'
 import { understand } from '../understand.ts'
 
 /** A phrasing that a curator wrote, and what the bot does when it is asked. */
-export type Route = { entry: Entry; index: number; text: string; decision: Decision }
+export type Route = Written & { decision: Decision }
+type Written = { entry: Entry; index: number; text: string; language: string }
 
-/** Asking takes time for each pair of phrasings, so that a larger record would keep its curator waiting. */
+/** In a larger record its curator would be kept waiting. */
 const MOST = 20_000
 
 const known = new WeakMap<Knowledge, readonly Route[] | null>()
 
-/** Asks every phrasing of a record; once, as several rules want to know. Null for a record with too many. */
+/** Where every phrasing of a record leads; tried once, as several rules want to know. Null where there are too many. */
 export function routesOf(knowledge: Knowledge): readonly Route[] | null {
   const routes = known.get(knowledge) ?? askAll(knowledge)
   known.set(knowledge, routes)
@@ -23,20 +26,48 @@ function askAll(knowledge: Knowledge): readonly Route[] | null {
   const phrasings = phrasingsOf(knowledge)
   if (phrasings.length > MOST) return null
   const catalogue = createCatalogue(knowledge)
+  const shortCut = createShortCut(catalogue)
   const match = createMatcher(catalogue)
   return phrasings.map(phrasing => ({
     ...phrasing,
-    decision: decide(understand(phrasing.text, [], catalogue, match).candidates),
+    decision: shortCut(phrasing) ?? decide(understand(phrasing.text, [], catalogue, match).candidates),
   }))
 }
 
+/**
+ * Matching takes time for each pair of phrasings. One that is read as it was written, and whose words no other
+ * entry is asked with, is met word for word: nothing is more like it, and only what it says decides how sure that is.
+ */
+function createShortCut(catalogue: Catalogue): (phrasing: Written) => Decision | undefined {
+  const read = (text: string, language: string): Analysed =>
+    analyse(text, catalogue.names, { language: LANGUAGES.find(known => known === language) ?? 'en' })
+  const owners = Map.groupBy(catalogue.phrasings, ({ text, language }) => keyOf(read(text, language)))
+  return ({ entry, text, language }) => {
+    const asked = analyse(text, catalogue.names, { spell: catalogue.spell })
+    const key = keyOf(asked)
+    const ours = owners.get(key)?.every(({ entry: id }) => catalogue.entries[id] === entry) ?? false
+    if (!ours || key !== keyOf(read(text, language))) return undefined
+    const substance = asked.tokens.reduce(
+      (sum, { term, weight }) => sum + weight * (catalogue.terms.get(term)?.idf ?? 0),
+      0,
+    )
+    return decide([{ entry, likeness: 1, coverage: 1, otherForm: false, substance, score: 1 }])
+  }
+}
+
+const keyOf = ({ tokens }: Analysed): string =>
+  tokens
+    .map(({ term, weight }) => `${term} ${weight}`)
+    .sort()
+    .join('\n')
+
 /** Every phrasing that a curator wrote, with its entry and its place there. */
-export function phrasingsOf(knowledge: Knowledge): Omit<Route, 'decision'>[] {
+export function phrasingsOf(knowledge: Knowledge): Written[] {
   return [...knowledge.entries.values()].flatMap(entry =>
     ('questions' in entry ? (entry.questions ?? []) : []).map((phrasing, index) => ({
       entry,
       index,
-      text: typeof phrasing === 'string' ? phrasing : phrasing.text,
+      ...(typeof phrasing === 'string' ? { text: phrasing, language: 'en' } : phrasing),
     })),
   )
 }

@@ -1,6 +1,7 @@
 /**
  * Words that take a side, and what to write instead. `words` is a pattern of whole words; `say` is shown as it
- * stands, empty where the word only has to go; `attributed` words may stand where the sentence says whose they are.
+ * stands, empty where the word only has to go, and a longer
+ * phrase stands before the words in it; `attributed` words may stand where the sentence says whose they are.
  */
 export const LOADED: readonly { words: string; say: string; attributed?: true }[] = [
   // What people and bodies are called
@@ -21,29 +22,30 @@ export const LOADED: readonly { words: string; say: string; attributed?: true }[
   { words: 'self-(?:styled|proclaimed)', say: 'the name alone' },
   // What they say
   {
-    words: 'admit(?:s|ted|ting)?|confess(?:es|ed)?|own(?:s|ed) up|came clean',
-    say: '"said" or "acknowledged"',
-  },
-  {
     words: '(?:refus(?:es|ed|ing)|fail(?:s|ed|ing)|declin(?:es|ed)) to (?:admit|confess|come clean)',
     say: '"did not say"',
+  },
+  {
+    words:
+      'admit(?:s|ted|ting)?(?! (?:in)?to (?:hospital|membership|NATO))|confess(?:es|ed)?|own(?:s|ed) up|came clean',
+    say: '"said" or "acknowledged"',
   },
   { words: 'conced(?:es?|ed)', say: '"acknowledged"' },
   { words: 'insist(?:s|ed|ing)?', say: '"said"' },
   { words: 'boast(?:s|ed|ing)?|brag(?:s|ged)?|gloat(?:s|ed)?|crow(?:s|ed)|tout(?:s|ed|ing)?', say: '"said"' },
   {
     words:
-      'slam(?:s|med|ming)?|blast(?:s|ed|ing)?|lambast(?:es?|ed)|rip(?:s|ped) into|lash(?:es|ed) out|hit(?:s)? out|rail(?:s|ed) against',
+      'slam(?:s|med|ming)?|blast(?:s|ed)|lambast(?:es?|ed)|rip(?:s|ped) into|lash(?:es|ed) out|hit(?:s)? out|rail(?:s|ed) against',
     say: '"criticised"',
   },
-  { words: 'rant(?:s|ed)?|spew(?:s|ed)?|parrot(?:s|ed)?|thunder(?:s|ed)|fum(?:es|ed)', say: '"said"' },
+  { words: 'rant(?:s|ed)?|spew(?:s|ed)?|parrot(?:s|ed)?|thunder(?:s|ed)|fumed', say: '"said"' },
   { words: 'vow(?:s|ed)?', say: '"pledged"' },
   {
     words:
       'claim(?:s|ed|ing)? (?:falsely|without (?:basis|evidence|proof))|(?:falsely|baselessly|absurdly) (?:claim|said|say|accuse|state)(?:s|d|ed)?',
     say: '"said", and who disputes it',
   },
-  { words: 'l(?:ied|ying)|liars?|lies about', say: '"said", and who disputes it', attributed: true },
+  { words: 'lied|liars?|lies about', say: '"said", and who disputes it', attributed: true },
   { words: 'propaganda|disinformation', say: '"statement" or "report"', attributed: true },
   { words: 'rhetoric|tirades?|diatribes?|bluster', say: '"statements"' },
   { words: 'smear(?:s|ed)?|conspiracy theor(?:y|ies)', say: '"accusation"', attributed: true },
@@ -82,7 +84,7 @@ export const LOADED: readonly { words: string; say: string; attributed?: true }[
   { words: 'barbaric|heinous|cowardly|despicable|vile|monstrous|savage(?:ly)?', say: '', attributed: true },
   { words: 'heroic(?:ally)?|courageous(?:ly)?|brave(?:ly)?|valiant(?:ly)?', say: '', attributed: true },
   {
-    words: 'shocking(?:ly)?|stunning(?:ly)?|outrageous(?:ly)?|scandalous(?:ly)?|bombshell|explosive',
+    words: 'shocking(?:ly)?|stunning(?:ly)?|outrageous(?:ly)?|scandalous(?:ly)?|bombshell',
     say: '',
   },
   {

@@ -30,11 +30,12 @@ export const loadedWords: Rule = {
     for (const { entry, kind, path, text } of ownTexts(knowledge)) {
       if (!ANY.test(text)) continue
       for (const sentence of sentences(text)) {
-        const bare = unquoted(sentence.text)
+        let bare = unquoted(sentence.text)
         const framed = kind === 'statement' || isFramed(sentence.text)
         for (const { pattern, say, attributed } of WORDS) {
           const word = attributed === true && framed ? undefined : pattern.exec(bare)?.[0]
           if (word === undefined) continue
+          bare = bare.replace(word, ' '.repeat(word.length))
           const instead = say === '' ? 'leave it out' : `write ${say}`
           const hint =
             attributed === true ? `${instead}, or say who calls it so` : `${instead}, or quote who said it`
