@@ -61,7 +61,7 @@ async function measure(name: string, file: string): Promise<Row> {
     rated[0] ?? { threshold: 0, strict: 0 },
   ).threshold
 
-  const questions = await readQuestions(file)
+  const questions = answerable(await readQuestions(file))
   const outcomes = strictAt(questions, await ask(questions), threshold)
   const times: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
@@ -85,6 +85,14 @@ async function measure(name: string, file: string): Promise<Row> {
     p99: at(0.99),
     memory: (process.memoryUsage().rss - memory) / 2 ** 20,
   }
+}
+
+/** Where a file marks which answers the first report gives (`seed`), only those and what asks for silence count. */
+function answerable(questions: readonly EvalQuestion[]): EvalQuestion[] {
+  const marked = questions.some(({ seed }) => seed === true)
+  return questions.filter(
+    ({ seed, expect }) => !marked || seed === true || expect === 'abstain' || expect === 'refuse_injection',
+  )
 }
 
 function replyOf(knowledge: Knowledge, hit: Hit | undefined, threshold: number): Reply {
