@@ -5,10 +5,12 @@ import { usage } from '../src/commands/help.ts'
 import { COMMANDS } from '../src/commands/index.ts'
 import { Environment } from '../src/config.ts'
 import { KnowledgeFile } from '../src/knowledge/schema.ts'
+import { guide } from './guide.ts'
+import { table } from './table.ts'
 
 /**
  * `npm run generate`: writes what derives from the code, so that it never tells another story: the JSON Schema
- * for editors, `.env.example`, and the tables of the README. A test checks that all are up to date.
+ * for editors, `.env.example`, the tables of the README and of the curator’s guide. A test checks that all are up to date.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -24,8 +26,19 @@ function settings(): Setting[] {
   }))
 }
 
-const table = (head: string[], rows: string[][]): string =>
-  [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n')
+/** A file of which only what stands between `<!-- name -->` and `<!-- /name -->` is generated. */
+async function filled(
+  file: string,
+  parts: Readonly<Record<string, string>>,
+): Promise<{ path: string; content: string }> {
+  let content = await readFile(root + file, 'utf8')
+  for (const [name, part] of Object.entries(parts)) {
+    const block = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`)
+    if (!block.test(content)) throw new Error(`${file} lacks <!-- ${name} --> … <!-- /${name} -->`)
+    content = content.replace(block, (_, open: string, close: string) => `${open}${part}\n${close}`)
+  }
+  return { path: root + file, content }
+}
 
 /** Each generated file with what it should hold. */
 export async function generated(): Promise<{ path: string; content: string }[]> {
@@ -47,19 +60,14 @@ export async function generated(): Promise<{ path: string; content: string }[]> 
       COMMANDS.map(c => [`\`${usage(c)}\``, c.summary, `\`${c.example}\``]),
     ),
   }
-  let readme = await readFile(`${root}README.md`, 'utf8')
-  for (const [name, content] of Object.entries(parts)) {
-    const block = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(\\n<!-- /${name} -->)`)
-    if (!block.test(readme)) throw new Error(`README.md lacks <!-- ${name} --> … <!-- /${name} -->`)
-    readme = readme.replace(block, (_, open: string, close: string) => `${open}${content}${close}`)
-  }
   return [
     { path: `${root}knowledge/schema.json`, content: `${JSON.stringify(schema, null, 2)}\n` },
     {
       path: `${root}.env.example`,
       content: `# Copy to .env and fill in what you use. Nothing here is needed to try it.\n\n${example.join('\n\n')}\n`,
     },
-    { path: `${root}README.md`, content: readme },
+    await filled('README.md', parts),
+    await filled('knowledge/README.md', guide()),
   ]
 }
 

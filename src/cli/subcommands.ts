@@ -19,7 +19,7 @@ export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
     load: () => import('./brief.ts'),
   },
   check: {
-    usage: 'check [FILE…]',
+    usage: 'check [--fix] [FILE…]',
     summary: 'Every problem of the knowledge file, as file:line:column: message',
     load: () => import('./check.ts'),
   },
