@@ -254,7 +254,7 @@ const BROKEN: [what: string, from: string, to: string, findings: string[]][] = [
     '"What does article 22 protect?"',
     'article 22',
     [
-      '23:84: warning: "article 22" asks nothing (put a whole question first, such as "What is …?") [first-phrasing]',
+      '23:84: warning: "article 22" is no whole question (put one first, such as "What is …?") [first-phrasing]',
     ],
   ],
   [

@@ -5,8 +5,9 @@ import type { Fix, Rule } from '../rule.ts'
 const LONGEST = 75
 const ASKING =
   'who|whom|whose|what|when|where|why|which|how|is|are|was|were|did|do|does|has|have|had|can|could|may|must|should|will|would'
-const ASKS = new RegExp(`\\b(?:${ASKING})\\b`, 'i')
 const BEGINS = new RegExp(`^(?:${ASKING})\\b`, 'i')
+/** Or with other words first: "In which year was …?" */
+const WHOLE = new RegExp(`^\\p{Lu}.*\\b(?:${ASKING})\\b.*\\?$`, 'u')
 
 export const firstPhrasing: Rule = {
   name: 'first-phrasing',
@@ -33,19 +34,12 @@ export const firstPhrasing: Rule = {
           `the first phrasing has ${first.length} characters`,
           `at most ${LONGEST}: put a shorter one first`,
         )
-      else if (!ASKS.test(first))
-        report(at, `"${first}" asks nothing`, 'put a whole question first, such as "What is …?"')
-      else {
+      else if (BEGINS.test(first)) {
         const fix = sentence(first)
-        if (fix.to === first) continue
-        const mend = BEGINS.test(first) ? '; --fix does it' : ''
-        report(
-          at,
-          'the first phrasing is no sentence',
-          `write "${fix.to}"${mend}`,
-          BEGINS.test(first) ? fix : undefined,
-        )
-      }
+        if (fix.to !== first)
+          report(at, 'the first phrasing is no sentence', `write "${fix.to}"; --fix does it`, fix)
+      } else if (!WHOLE.test(first))
+        report(at, `"${first}" is no whole question`, 'put one first, such as "What is …?"')
     }
   },
 }
