@@ -82,6 +82,6 @@ export function analyse(
       weight,
       ...(proper.has(term) && { proper: true as const }),
     })),
-    pairs: substance.slice(1).map((term, i) => `${substance[i]}>${term}`),
+    pairs: [...new Set(substance.slice(1).map((term, i) => `${substance[i]}>${term}`))],
   }
 }

@@ -10,8 +10,8 @@ import {
 } from '../knowledge/index.ts'
 import { type Block, createWriter, type Reply, toText, type Writer } from '../reply/index.ts'
 
-/** A chat answer longer than this is not read. */
-export const MAX_LENGTH = 1_500
+/** A chat answer longer than 1,500 characters is not read; a note in front of it takes up to 110. */
+const MAX_LENGTH = 1_390
 /** How an abstention begins. */
 export const SILENT = 'The file does not say.'
 /** Statements shown when someone asks who a person or party is. */

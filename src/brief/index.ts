@@ -73,7 +73,13 @@ function pick(knowledge: Knowledge, dated: readonly Dated[]): Dated[] {
     dated.filter(({ entry }) => entry.kind === 'statement'),
     ({ entry }) => partyOf(knowledge, entry.kind === 'statement' ? entry.speaker : ''),
   )
-  const sides = [...byParty.values()]
+  // Those whom most contentions are about speak first: of many parties not all find room.
+  const stakes = Map.groupBy(
+    entriesOf(knowledge, 'contention').flatMap(({ positions }) => positions.map(({ party }) => party)),
+    party => party,
+  )
+  const stake = (party: string): number => stakes.get(party)?.length ?? 0
+  const sides = [...byParty].sort((a, b) => stake(b[0]) - stake(a[0])).map(([, said]) => said)
   const turns = Array.from({ length: Math.max(0, ...sides.map(side => side.length)) }, (_, turn) =>
     sides.flatMap(side => side[turn] ?? []),
   ).flat()

@@ -40,7 +40,10 @@ function askAll(knowledge: Knowledge): readonly Route[] | null {
  */
 function createShortCut(catalogue: Catalogue): (phrasing: Written) => Decision | undefined {
   const read = (text: string, language: string): Analysed =>
-    analyse(text, catalogue.names, { language: LANGUAGES.find(known => known === language) ?? 'en' })
+    analyse(text, catalogue.names, {
+      language: LANGUAGES.find(known => known === language) ?? 'en',
+      spell: catalogue.spell,
+    })
   const owners = Map.groupBy(catalogue.phrasings, ({ text, language }) => keyOf(read(text, language)))
   return ({ entry, text, language }) => {
     const asked = analyse(text, catalogue.names, { spell: catalogue.spell })
