@@ -23,6 +23,11 @@ export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
     summary: 'Every problem of the knowledge file, as file:line:column: message',
     load: () => import('./check.ts'),
   },
+  draft: {
+    usage: 'draft source|event|statement|answer [FILE]',
+    summary: 'Asks for the facts and writes the entry where it belongs',
+    load: () => import('./draft.ts'),
+  },
   report: {
     usage: 'report [--markdown] [--knowledge FILE]',
     summary: 'The balance of the record: sources, statements, contentions, years',

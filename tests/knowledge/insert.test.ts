@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { insertEntry } from '../../src/knowledge/insert.ts'
+
+const FILE = `# head
+sources:
+  # the first
+  - id: one
+    date: 2020-01-01
+
+  # the second
+  - id: two
+    date: 2021
+
+# ── Events ──
+events:
+  - { id: e, date: 2020-01-01 }
+`
+
+describe('a new entry', () => {
+  it('stands behind the last one that is not later, above the comment of the next', () => {
+    expect(insertEntry(FILE, 'sources', '- id: new\n  date: 2020-06', '2020-06')).toBe(
+      FILE.replace('  # the second', '  - id: new\n    date: 2020-06\n\n  # the second'),
+    )
+  })
+
+  it('stands at the end of its list, before the comment of the next list, when it is the latest', () => {
+    expect(insertEntry(FILE, 'sources', '- id: new\n  date: 2022', '2022')).toBe(
+      FILE.replace('    date: 2021\n', '    date: 2021\n\n  - id: new\n    date: 2022\n'),
+    )
+  })
+
+  it('stands at the end of the file when its list is the last', () => {
+    expect(insertEntry(FILE, 'events', '- id: f')).toBe(FILE.replace(/\n$/, '\n\n  - id: f\n'))
+  })
+
+  it('begins a list that was not there', () => {
+    expect(insertEntry(FILE, 'terms', '- id: t\n  name: T')).toBe(`${FILE}\nterms:\n  - id: t\n    name: T\n`)
+  })
+
+  it('leaves every other line as it was', () => {
+    const before = FILE.split('\n')
+    for (const list of ['sources', 'events', 'terms']) {
+      const after = insertEntry(FILE, list, '- id: x', '2020-03').split('\n')
+      let at = 0
+      for (const line of after) if (line === before[at]) at++
+      expect(at).toBe(before.length)
+    }
+  })
+})
