@@ -21,10 +21,16 @@ import { WEIGHTS } from './weights.ts'
  * The record as the matcher searches it: every phrasing and every entry as a bag of weighted terms, with an
  * inverted index over each (Manning, Raghavan and Schütze, Introduction to Information Retrieval, ch. 1 and 6).
  */
-export type Catalogue = {
+export type Catalogue = Omit<RecordIndex, 'vocabulary'> & {
   names: Names
   spell: Speller
   entries: readonly Entry[]
+  /** Related terms a question's term also matches, each with how well. */
+  related: (term: string) => readonly (readonly [Term, number])[]
+}
+
+/** What takes time to find out about a record: plain data, so that it can be kept for one revision. */
+export type RecordIndex = {
   phrasings: readonly {
     entry: number
     text: string
@@ -33,12 +39,12 @@ export type Catalogue = {
     weight: number
   }[]
   terms: ReadonlyMap<string, Term>
-  /** Related terms a question's term also matches, each with how well. */
-  related: (term: string) => readonly (readonly [Term, number])[]
   /** Weight of a term that the record does not know at all. */
   unknown: number
   /** The phrasings that hold two neighbouring words in this order. */
   pairs: ReadonlyMap<string, readonly number[]>
+  /** Words that are right as they are. */
+  vocabulary: ReadonlySet<string>
 }
 
 export type Term = {
@@ -52,18 +58,60 @@ type Postings = { ids: number[]; weights: number[] }
 
 const synonymGroups = SYNONYMS.map(group => [...new Set(group.split(' ').map(word => stem(word, 'en')))])
 
-export function createCatalogue(knowledge: Knowledge): Catalogue {
+/**
+ * @param index of the same revision of the record, where one was kept; else it is made
+ */
+export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Catalogue {
+  const entries = answerable(knowledge)
+  const names = createNames(knowledge.entries.values(), IDIOMS)
+  const { vocabulary, ...rest } = index ?? indexRecord(knowledge, names)
+  const groups = new Map<string, string[]>()
+  for (const group of synonymGroups) {
+    for (const word of group)
+      groups.set(word, [...(groups.get(word) ?? []), ...group.filter(other => other !== word)])
+  }
+  let speller: Speller | undefined
+  return {
+    ...rest,
+    names,
+    entries,
+    spell: word => {
+      if (vocabulary.has(word)) return word
+      speller ??= createSpeller(vocabulary, LIGHT_WORDS)
+      return speller(word)
+    },
+    related: name => {
+      const own = rest.terms.get(name)
+      const others = (groups.get(name) ?? []).flatMap(other => rest.terms.get(other) ?? [])
+      return [
+        ...(own === undefined ? [] : [[own, 1] as const]),
+        ...[...new Set(others)].map(term => [term, WEIGHTS.synonym] as const),
+      ]
+    },
+  }
+}
+
+/** The entries that can answer, in the order of the file. */
+function answerable(knowledge: Knowledge): Entry[] {
   const speakers = new Set(
     entriesOf(knowledge, 'statement').flatMap(({ speaker }) => [speaker, partyOf(knowledge, speaker)]),
   )
   // A party that only names somebody has nothing to answer with.
   const says = (entry: Entry): boolean =>
     entry.kind === 'party' ? entry.text !== undefined || speakers.has(entry.id) : entry.kind !== 'source'
-  const entries = [...knowledge.entries.values()].filter(says)
-  const names = createNames(knowledge.entries.values(), IDIOMS)
+  return [...knowledge.entries.values()].filter(says)
+}
+
+/** Reads every phrasing and text of a record into an index. */
+export function indexRecord(
+  knowledge: Knowledge,
+  names: Names = createNames(knowledge.entries.values(), IDIOMS),
+): RecordIndex {
+  const entries = answerable(knowledge)
   const terms = new Map<string, Term>()
-  const phrasings: (Catalogue['phrasings'][number] & { weight: number })[] = []
-  const spell = createSpeller(vocabularyOf(knowledge, entries), LIGHT_WORDS)
+  const phrasings: (RecordIndex['phrasings'][number] & { weight: number })[] = []
+  const vocabulary = vocabularyOf(knowledge, entries)
+  const spell = createSpeller(vocabulary, LIGHT_WORDS)
   const termOf = (term: string): Term => {
     let entry = terms.get(term)
     if (entry === undefined) {
@@ -111,28 +159,7 @@ export function createCatalogue(knowledge: Knowledge): Catalogue {
     for (const { term, weight } of analysed[id]?.tokens ?? []) phrasing.weight += weight * termOf(term).idf
   }
 
-  const groups = new Map<string, string[]>()
-  for (const group of synonymGroups) {
-    for (const word of group)
-      groups.set(word, [...(groups.get(word) ?? []), ...group.filter(other => other !== word)])
-  }
-  return {
-    names,
-    spell,
-    entries,
-    phrasings,
-    terms,
-    related: name => {
-      const own = terms.get(name)
-      const others = (groups.get(name) ?? []).flatMap(other => terms.get(other) ?? [])
-      return [
-        ...(own === undefined ? [] : [[own, 1] as const]),
-        ...[...new Set(others)].map(term => [term, WEIGHTS.synonym] as const),
-      ]
-    },
-    unknown: idf(count, 0) * WEIGHTS.unknown,
-    pairs,
-  }
+  return { phrasings, terms, pairs, unknown: idf(count, 0) * WEIGHTS.unknown, vocabulary }
 }
 
 /** As in BM25, with a floor: a term that every entry holds still tells a little. */

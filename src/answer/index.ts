@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/index.ts'
 import { type Block, createWriter, type Reply } from '../reply/index.ts'
-import { createCatalogue } from './catalogue.ts'
+import { createCatalogue, type RecordIndex } from './catalogue.ts'
 import { composeEntry, SILENT } from './compose.ts'
 import { type Decision, decide } from './decide.ts'
 import { UNDERSTOOD } from './language.ts'
@@ -25,9 +25,14 @@ const NEAREST = 3
 /** Below this an entry is not near enough to be worth naming. */
 const NEAR = 0.25
 
-/** Builds what answers questions from a record; once per revision. */
-export function createAnswerer(knowledge: Knowledge): Answerer {
-  const catalogue = createCatalogue(knowledge)
+export { indexRecord, type RecordIndex } from './catalogue.ts'
+
+/**
+ * Builds what answers questions from a record; once per revision.
+ * @param index of the same revision, where one was kept: it saves time and changes no answer
+ */
+export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answerer {
+  const catalogue = createCatalogue(knowledge, index)
   const match = createMatcher(catalogue)
   const next = createNextQuestions(knowledge)
 
