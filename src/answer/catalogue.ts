@@ -54,7 +54,7 @@ export type Term = {
   phrasings: Postings
   entries: Postings
 }
-type Postings = { ids: number[]; weights: number[] }
+export type Postings = { ids: number[]; weights: number[] }
 
 const synonymGroups = SYNONYMS.map(group => [...new Set(group.split(' ').map(word => stem(word, 'en')))])
 

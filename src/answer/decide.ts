@@ -8,7 +8,7 @@ export type Decision =
   | { kind: 'abstention'; nearest: readonly Candidate[]; confidence: number }
 
 /** Confidence from which the bot answers; below, it asks back where two entries tie, else keeps silent. */
-const ANSWER_FROM = 0.42
+const ANSWER_FROM = 0.38
 const ASK_BACK_FROM = 0.36
 const TIE = 0.02
 const MAX_CHOICES = 3

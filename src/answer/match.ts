@@ -1,6 +1,6 @@
 import type { Entry } from '../knowledge/index.ts'
 import type { Analysed, Token } from './analyse.ts'
-import type { Catalogue } from './catalogue.ts'
+import type { Catalogue, Postings } from './catalogue.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** An entry that may answer a question, and why. */
@@ -17,6 +17,8 @@ export type Candidate = {
   score: number
 }
 
+/** Share of the question's words a phrasing must hold to be looked at: less is a light word or two. */
+const WORTH = 0.15
 /** Candidates looked at closely, best first. */
 const KEEP = 8
 
@@ -59,8 +61,10 @@ export function createMatcher(catalogue: Catalogue): Matcher {
 
     const ordered = question.pairs.length > 0
     const nearest = new Map<number, Neighbours>()
-    for (const [id, phrasing] of phrasings.entries()) {
-      if (sums.ofQuestion[id] === 0) continue
+    const least = total * WORTH
+    for (let id = 0; id < phrasings.length; id++) {
+      const phrasing = phrasings[id]
+      if (phrasing === undefined || (sums.ofQuestion[id] ?? 0) < least) continue
       const neighbours = nearest.get(phrasing.entry) ?? { likenesses: [], form: undefined }
       nearest.set(phrasing.entry, neighbours)
       meet(neighbours, likenessOf(sums, id, total, phrasing.weight, ordered), phrasing.form)
@@ -117,6 +121,25 @@ function likenessOf(sums: Sums, id: number, total: number, weight: number, order
   return (1 - WEIGHTS.order) * overlap + WEIGHTS.order * order
 }
 
+/** Adds a word to every phrasing that holds it. The inner loop of matching: no iterators, no allocation. */
+function spreadOver(
+  { ids, weights }: Postings,
+  sums: Sums,
+  weight: number,
+  match: number,
+  rarity: number,
+): void {
+  const { bestOf, ofQuestion, ofPhrasing } = sums
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i] ?? 0
+    const gain = match - (bestOf[id] ?? 0)
+    if (gain <= 0) continue
+    bestOf[id] = match
+    ofQuestion[id] = (ofQuestion[id] ?? 0) + weight * gain
+    ofPhrasing[id] = (ofPhrasing[id] ?? 0) + (weights[i] ?? 0) * rarity * match
+  }
+}
+
 /** Adds what one word of the question matches; returns its weight in the question. */
 function spread(catalogue: Catalogue, token: Token, sums: Sums): number {
   const related = catalogue.related(token.term)
@@ -124,14 +147,9 @@ function spread(catalogue: Catalogue, token: Token, sums: Sums): number {
   const idf = catalogue.terms.get(token.term)?.idf ?? related[0]?.[0].idf ?? strange
   const weight = token.weight * idf
   for (const [{ phrasings, entries, idf: rarity }, match] of related) {
-    for (const [i, id] of phrasings.ids.entries()) {
-      const gain = match - (sums.bestOf[id] ?? 0)
-      if (gain <= 0) continue
-      sums.bestOf[id] = match
-      raise(sums.ofQuestion, id, weight * gain)
-      raise(sums.ofPhrasing, id, (phrasings.weights[i] ?? 0) * rarity * match)
-    }
-    for (const [i, id] of entries.ids.entries()) {
+    spreadOver(phrasings, sums, weight, match, rarity)
+    for (let i = 0; i < entries.ids.length; i++) {
+      const id = entries.ids[i] ?? 0
       // A word that weighs little in the question is not worth less for weighing little in the entry too.
       const share = match * Math.min(1, (entries.weights[i] ?? 0) / token.weight)
       const gain = share - (sums.bestIn[id] ?? 0)
@@ -141,8 +159,8 @@ function spread(catalogue: Catalogue, token: Token, sums: Sums): number {
     }
   }
   for (const [{ phrasings, entries }] of related) {
-    for (const id of phrasings.ids) sums.bestOf[id] = 0
-    for (const id of entries.ids) sums.bestIn[id] = 0
+    for (let i = 0; i < phrasings.ids.length; i++) sums.bestOf[phrasings.ids[i] ?? 0] = 0
+    for (let i = 0; i < entries.ids.length; i++) sums.bestIn[entries.ids[i] ?? 0] = 0
   }
   return weight
 }
