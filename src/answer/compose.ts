@@ -17,21 +17,36 @@ export const SILENT = 'The file does not say.'
 /** Statements shown when someone asks who a person or party is. */
 const STATEMENTS_OF = 3
 
+/** How much is told of a contention. Every party is heard at each: length is saved on all alike. */
+type Detail = {
+  /** Statements shown for each party. */
+  perParty: number
+  /** Whether words are quoted behind what a statement says already. */
+  quotes: boolean
+  /** Whether what the parties agree on is told. */
+  agreed: boolean
+}
+const DETAILS: readonly Detail[] = [
+  { perParty: Number.POSITIVE_INFINITY, quotes: true, agreed: true },
+  { perParty: 2, quotes: true, agreed: true },
+  { perParty: 1, quotes: true, agreed: true },
+  { perParty: 1, quotes: false, agreed: true },
+]
+/** Shown whatever its length: a long reply is better than one without a side. */
+const LEAST: Detail = { perParty: 1, quotes: false, agreed: false }
+
 /** The reply that an entry makes, without next questions. */
 export function composeEntry(knowledge: Knowledge, entry: Entry, confidence = 1): Reply {
-  const whole = write(knowledge, entry, confidence, Number.POSITIVE_INFINITY)
-  if (toText(whole).length <= MAX_LENGTH) return whole
-  for (const perParty of [2, 1]) {
-    const shorter = write(knowledge, entry, confidence, perParty)
-    if (toText(shorter).length <= MAX_LENGTH) return shorter
+  for (const detail of DETAILS) {
+    const reply = write(knowledge, entry, confidence, detail)
+    if (toText(reply).length <= MAX_LENGTH) return reply
   }
-  return write(knowledge, entry, confidence, 0)
+  return write(knowledge, entry, confidence, LEAST)
 }
 
-/** @param perParty statements shown for each party of a contention; with 0 its positions are left out */
-function write(knowledge: Knowledge, entry: Entry, confidence: number, perParty: number): Reply {
+function write(knowledge: Knowledge, entry: Entry, confidence: number, detail: Detail): Reply {
   const writer = createWriter(knowledge)
-  const blocks = blocksOf(knowledge, entry, writer, perParty)
+  const blocks = blocksOf(knowledge, entry, writer, detail)
   const used = blocks.flatMap(block =>
     'sentences' in block ? block.sentences : 'lines' in block ? block.lines : [],
   )
@@ -49,14 +64,14 @@ function kindOf(entry: Entry): Reply['kind'] {
   return entry.kind === 'answer' && entry.gap === true ? 'abstention' : 'answer'
 }
 
-function blocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, perParty: number): Block[] {
+function blocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, detail: Detail): Block[] {
   const paragraph = (text: string): Block => ({
     kind: 'paragraph',
     sentences: sentences(text).map(sentence => writer.sentence(sentence, entry)),
   })
   const positions = (id: string | undefined): Block[] => {
     const contention = id === undefined ? undefined : entryOf(knowledge, 'contention', id)
-    return contention === undefined || perParty === 0 ? [] : [writer.positions(contention, perParty)]
+    return contention === undefined ? [] : [writer.positions(contention, detail.perParty, detail.quotes)]
   }
   switch (entry.kind) {
     case 'answer': {
@@ -76,10 +91,11 @@ function blocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, perParty: 
       return [{ kind: 'list', items: [entry, ...responses].map(writer.statement) }]
     }
     case 'contention': {
-      const agreed = (entry.agreed ?? []).flatMap(id => entryOf(knowledge, 'event', id) ?? [])
+      const told = detail.agreed ? (entry.agreed ?? []) : []
+      const agreed = told.flatMap(id => entryOf(knowledge, 'event', id) ?? [])
       return [
         ...(agreed.length === 0 ? [] : [{ kind: 'paragraph', sentences: agreed.map(writer.event) } as const]),
-        writer.positions(entry, perParty),
+        writer.positions(entry, detail.perParty, detail.quotes),
         ...(entry.unknown === undefined
           ? []
           : [{ kind: 'note', text: `Not in the record: ${entry.unknown}` } as const]),

@@ -20,8 +20,8 @@ import type { Block, Citation, Reply, Sentence } from './reply.ts'
 export type Writer = {
   event: (event: Event) => Sentence
   statement: (statement: Statement) => Sentence
-  /** The positions of a contention; at most so many statements for each party. */
-  positions: (contention: Contention, perParty?: number) => Block
+  /** The positions of a contention; at most so many statements for each party, with or without their quotes. */
+  positions: (contention: Contention, perParty?: number, quotes?: boolean) => Block
   /** A curated sentence: it rests on the entries it marks, else on `entry` itself. */
   sentence: (sentence: MarkedSentence, entry: Entry) => Sentence
   /** Any text of an entry, resting on all that the entry rests on. */
@@ -60,14 +60,16 @@ export function createWriter(knowledge: Knowledge): Writer {
     cites: citesOf([entry]),
   })
 
-  const writer: Writer = {
+  const writeStatement = (statement: Statement, quotes: boolean): Sentence => {
+    const { lead, body } = spellStatement(knowledge, statement, quotes)
+    return write(body, statement, { strong: lead })
+  }
+
+  return {
     text: write,
     event: event => write(event.text, event),
-    statement: statement => {
-      const { lead, body } = spellStatement(knowledge, statement)
-      return write(body, statement, { strong: lead })
-    },
-    positions: (contention, perParty) => ({
+    statement: statement => writeStatement(statement, true),
+    positions: (contention, perParty, quotes = true) => ({
       kind: 'positions',
       question: contention.question,
       lines: contention.positions.flatMap(position => {
@@ -77,7 +79,7 @@ export function createWriter(knowledge: Knowledge): Writer {
         }
         return position.statements.slice(0, perParty).flatMap(id => {
           const statement = entryOf(knowledge, 'statement', id)
-          return statement === undefined ? [] : [writer.statement(statement)]
+          return statement === undefined ? [] : [writeStatement(statement, quotes)]
         })
       }),
     }),
@@ -95,7 +97,6 @@ export function createWriter(knowledge: Knowledge): Writer {
       citations,
     }),
   }
-  return writer
 }
 
 /** The role a person held on a date (EDTF); undefined where the record has none for that date. */
@@ -112,12 +113,16 @@ export function roleOn(person: Person, date: string): string | undefined {
 const LIST = new Intl.ListFormat('en-GB')
 
 /** Party first, then the neutral verb, then what was said, then who exactly and when. */
-function spellStatement(knowledge: Knowledge, statement: Statement): { lead: string; body: string } {
+function spellStatement(
+  knowledge: Knowledge,
+  statement: Statement,
+  quotes: boolean,
+): { lead: string; body: string } {
   const speaker = knowledge.entries.get(statement.speaker)
   const party = partyOf(knowledge, statement.speaker)
   const to = [statement.to ?? []].flat().map(id => nameOf(knowledge, id))
   const quote = statement.quote?.text ?? ''
-  const quoted = quote === '' || statement.text.includes(quote) ? '' : `: “${quote}”`
+  const quoted = !quotes || quote === '' || statement.text.includes(quote) ? '' : `: “${quote}”`
   const name = party === statement.speaker ? undefined : nameOf(knowledge, statement.speaker)
   const role = speaker?.kind === 'person' ? roleOn(speaker, statement.date) : undefined
   const by = [name, role, spellEdtf(statement.date)].filter(part => part !== undefined).join(', ')

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Answerer, createAnswerer } from '../../src/answer/index.ts'
-import { type Knowledge, loadKnowledge } from '../../src/knowledge/index.ts'
+import { entryOf, type Knowledge, loadKnowledge } from '../../src/knowledge/index.ts'
 import { sentencesOf, toText } from '../../src/reply/index.ts'
 
 /** What must hold for the project's own record: every entry, every phrasing. */
@@ -45,6 +45,28 @@ describe('the record', () => {
       return reply !== undefined && toText(reply).length > 1_500
     })
     expect(long).toEqual([])
+  })
+
+  it('shows every party of a contention in every reply that rests on one', () => {
+    const silenced = [...knowledge.entries.values()].flatMap(entry => {
+      const id = entry.kind === 'contention' ? entry.id : 'contention' in entry ? entry.contention : undefined
+      const contention = id === undefined ? undefined : entryOf(knowledge, 'contention', id)
+      if (contention === undefined) return []
+      const shown = answerer
+        .show(entry.id)
+        ?.blocks.flatMap(block => (block.kind === 'positions' ? block.lines : []))
+      return contention.positions
+        .filter(
+          position =>
+            !shown?.some(line =>
+              'none' in position
+                ? line.text === position.none
+                : position.statements.includes(line.entry ?? ''),
+            ),
+        )
+        .map(({ party }) => `${entry.id}: ${party}`)
+    })
+    expect(silenced).toEqual([])
   })
 
   it('offers next questions with labels that a button can show, and that lead to an entry', () => {
