@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { text as readAll } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import { type Answerer, createAnswerer, indexRecord } from '../answer/index.ts'
-import { loadKnowledge } from '../knowledge/index.ts'
+import type { Answerer } from '../answer/index.ts'
 import { type Reply, toText } from '../reply/index.ts'
 import { config, UsageError } from './guard.ts'
-import { kept } from './kept.ts'
+import { openKept } from './kept.ts'
 
 const USAGE =
   'dispute ask [--json] [--knowledge FILE] QUESTION…  |  dispute ask --batch FILE [--knowledge FILE]'
@@ -17,13 +16,8 @@ export async function run(args: string[]): Promise<number> {
     allowPositionals: true,
     options: { json: { type: 'boolean' }, batch: { type: 'string' }, knowledge: { type: 'string' } },
   })
-  const load = async (): Promise<Answerer> => {
-    const { knowledge, index } = await kept(values.knowledge ?? config().KNOWLEDGE_FILE, async path => {
-      const loaded = await loadKnowledge(path)
-      return { knowledge: loaded, index: indexRecord(loaded) }
-    })
-    return createAnswerer(knowledge, index)
-  }
+  const load = async (): Promise<Answerer> =>
+    (await openKept(values.knowledge ?? config().KNOWLEDGE_FILE)).answerer
   if (values.batch !== undefined) return batch(values.batch, load)
   const piped = positionals.length === 0 && process.stdin.isTTY !== true
   if (positionals.length === 0 && !piped) throw new UsageError(`There is no question. Usage: ${USAGE}`)

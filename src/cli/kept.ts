@@ -3,8 +3,8 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deserialize, serialize } from 'node:v8'
-import type { RecordIndex } from '../answer/index.ts'
-import type { Knowledge } from '../knowledge/entries.ts'
+import { type Answerer, createAnswerer, indexRecord, type RecordIndex } from '../answer/index.ts'
+import { type Knowledge, loadKnowledge, recordFiles } from '../knowledge/index.ts'
 
 /**
  * The loaded record and its index, kept between runs of the command line so that an answer comes at once. It is keyed
@@ -17,10 +17,18 @@ const FOLDER = fileURLToPath(new URL('../../node_modules/.cache/aide-memoire', i
 /** Revisions kept at once. */
 const KEEP = 4
 
-export type Kept = { knowledge: Knowledge; index: RecordIndex }
+type Kept = { knowledge: Knowledge; index: RecordIndex }
 
-/** The record of a path with its index: as kept, else made by `make` and kept. */
-export async function kept(path: string, make: (path: string) => Promise<Kept>): Promise<Kept> {
+/**
+ * The record of a path and what answers from it: as kept, else made anew and kept.
+ * @throws KnowledgeError when the record cannot be used
+ */
+export async function openKept(path: string): Promise<{ knowledge: Knowledge; answerer: Answerer }> {
+  const { knowledge, index } = await kept(path)
+  return { knowledge, answerer: createAnswerer(knowledge, index) }
+}
+
+async function kept(path: string): Promise<Kept> {
   const key = await keyOf(path)
   const file = join(FOLDER, `${key}.bin`)
   const found = key === undefined ? undefined : await readFile(file).catch(() => undefined)
@@ -31,7 +39,8 @@ export async function kept(path: string, make: (path: string) => Promise<Kept>):
       // A file cut short by a crash is made anew.
     }
   }
-  const made = await make(path)
+  const knowledge = await loadKnowledge(path)
+  const made = { knowledge, index: indexRecord(knowledge) }
   if (key !== undefined) await keep(file, made)
   return made
 }
@@ -60,12 +69,7 @@ async function tidy(): Promise<void> {
 /** Hash over what the index depends on; undefined where the record cannot be read, so that loading tells why. */
 async function keyOf(path: string): Promise<string | undefined> {
   try {
-    const files = (await stat(path)).isDirectory()
-      ? (await readdir(path))
-          .filter(name => /\.ya?ml$/.test(name))
-          .sort()
-          .map(name => join(path, name))
-      : [path]
+    const files = await recordFiles(path)
     const code = ['answer', 'knowledge'].map(async folder => {
       const names = (await readdir(join(SOURCE, folder))).filter(name => name.endsWith('.ts')).sort()
       return Promise.all(names.map(name => readFile(join(SOURCE, folder, name))))

@@ -1,7 +1,7 @@
 export { ACTS } from './acts.ts'
 export * from './edtf.ts'
 export * from './entries.ts'
-export { loadKnowledge, type Reading, readKnowledge } from './load.ts'
+export { loadKnowledge, type Reading, readKnowledge, recordFiles } from './load.ts'
 export type { Manuscript } from './manuscript.ts'
 export { type MarkedSentence, sentences } from './marks.ts'
 export { nameOf, partyOf } from './party.ts'

@@ -53,16 +53,25 @@ export async function readKnowledge(path: string): Promise<Reading> {
   return { ...(assembled ?? { knowledge: null, manuscript: null }), problems }
 }
 
+/**
+ * The files of a record in their order: the file itself, or those of the folder.
+ * @throws what the file system says where the path cannot be read
+ */
+export async function recordFiles(path: string): Promise<string[]> {
+  if (!(await stat(path)).isDirectory()) return [path]
+  const names = (await readdir(path)).filter(name => /\.ya?ml$/.test(name)).sort()
+  return names.map(name => join(path, name))
+}
+
 async function filesOf(path: string, problems: Problem[]): Promise<string[]> {
   const problem = (message: string, hint: string): void => {
     problems.push({ file: show(path), line: 1, column: 1, severity: 'error', message, hint })
   }
   try {
-    if (!(await stat(path)).isDirectory()) return [path]
-    const names = (await readdir(path)).filter(name => /\.ya?ml$/.test(name)).sort()
-    if (names.length === 0)
+    const files = await recordFiles(path)
+    if (files.length === 0)
       problem('the folder holds no .yaml file', 'name a knowledge file or a folder of them')
-    return names.map(name => join(path, name))
+    return files
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'ENOENT') problem('there is no such file', 'check KNOWLEDGE_FILE or --knowledge')
