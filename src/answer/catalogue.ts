@@ -1,11 +1,4 @@
-import {
-  type Entry,
-  entriesOf,
-  type Knowledge,
-  type Phrasing,
-  partyOf,
-  sentences,
-} from '../knowledge/index.ts'
+import { type Entry, entriesOf, type Knowledge, partyOf, questionsOf, sentences } from '../knowledge/index.ts'
 import { type Analysed, analyse } from './analyse.ts'
 import { dateTokens } from './dates.ts'
 import type { Language } from './language.ts'
@@ -130,8 +123,7 @@ export function indexRecord(
     const fill = (tokens: Analysed['tokens'], factor: number): void => {
       for (const { term, weight } of tokens) bag.set(term, Math.max(bag.get(term) ?? 0, weight * factor))
     }
-    for (const phrasing of phrasingsOf(entry)) {
-      const { text, language } = typeof phrasing === 'string' ? { text: phrasing, language: 'en' } : phrasing
+    for (const { text, language } of phrasingsOf(entry)) {
       const tokens = read(text, LANGUAGES.find(known => known === language) ?? 'en')
       phrasings.push({ entry: id, text, form: tokens.form, language: tokens.language, weight: 0 })
       for (const pair of tokens.pairs) {
@@ -185,8 +177,8 @@ function vocabularyOf(knowledge: Knowledge, entries: readonly Entry[]): Set<stri
       ...('name' in entry ? [entry.name, ...(entry.names ?? [])] : []),
     ]
     for (const word of words(normalise(curated.join(' ')))) known.add(word)
-    for (const phrasing of phrasingsOf(entry)) {
-      for (const word of words(normalise(textOf(phrasing)))) {
+    for (const { text } of phrasingsOf(entry)) {
+      for (const word of words(normalise(text))) {
         if (seen.has(word)) known.add(word)
         seen.add(word)
       }
@@ -197,8 +189,6 @@ function vocabularyOf(knowledge: Knowledge, entries: readonly Entry[]): Set<stri
   return known
 }
 
-const textOf = (phrasing: Phrasing): string => (typeof phrasing === 'string' ? phrasing : phrasing.text)
-
 function lexiconWords(): string[] {
   return [...LIGHT_WORDS, ...SHORTHAND.keys(), ...SHORTHAND.values(), ...IDIOMS.keys(), ...SYNONYMS].flatMap(
     text => text.split(' '),
@@ -206,20 +196,24 @@ function lexiconWords(): string[] {
 }
 
 /** The ways to ask for an entry: those the curator wrote, and those its kind suggests. */
-function phrasingsOf(entry: Entry): readonly Phrasing[] {
-  const written = 'questions' in entry ? (entry.questions ?? []) : []
+function phrasingsOf(entry: Entry): { text: string; language: string }[] {
+  const suggested = suggestedBy(entry).map(text => ({ text, language: 'en' }))
+  return [...questionsOf(entry), ...suggested]
+}
+
+function suggestedBy(entry: Entry): readonly string[] {
   switch (entry.kind) {
     case 'person':
     case 'party':
-      return [...written, `who is ${entry.name}`, entry.name]
+      return [`who is ${entry.name}`, entry.name]
     case 'term':
-      return [...written, `what is ${entry.name}`, `what does ${entry.name} say`, ...(entry.names ?? [])]
+      return [`what is ${entry.name}`, `what does ${entry.name} say`, ...(entry.names ?? [])]
     case 'contention':
-      return [...written, entry.question]
+      return [entry.question]
     case 'misconception':
-      return [...written, entry.belief]
+      return [entry.belief]
     default:
-      return written
+      return []
   }
 }
 

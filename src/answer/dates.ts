@@ -1,9 +1,8 @@
+import { MONTHS } from '../knowledge/index.ts'
+
 /** Dates as people type them, as tokens that compare: `8th of sept 22` → `d:09-08`, `m:2022-09`. */
 
-const MONTH_NAMES = [
-  ...['january', 'february', 'march', 'april', 'may', 'june'],
-  ...['july', 'august', 'september', 'october', 'november', 'december'],
-]
+const MONTH_NAMES = MONTHS.map(name => name.toLowerCase())
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?'

@@ -1,4 +1,4 @@
-import { entriesOf } from '../knowledge/index.ts'
+import { entryOf, questionsOf } from '../knowledge/index.ts'
 import { say } from '../reply/index.ts'
 import type { Command } from './command.ts'
 
@@ -22,8 +22,9 @@ export const ask: Command = {
       const reply = answerer.show(entry)
       if (reply === undefined)
         return say('That entry is no longer in the record. Please ask in your own words.')
-      const asked = entriesOf(knowledge, 'answer').find(({ id }) => id === entry)?.questions[0]
-      if (asked !== undefined) history.add(conversation, typeof asked === 'string' ? asked : asked.text)
+      const answer = entryOf(knowledge, 'answer', entry)
+      const asked = answer === undefined ? undefined : questionsOf(answer)[0]
+      if (asked !== undefined) history.add(conversation, asked.text)
       return reply
     }
     const question = (options['question'] ?? '').trim()

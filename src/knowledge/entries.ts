@@ -41,6 +41,12 @@ export function entriesOf<K extends Kind>(knowledge: Knowledge, kind: K): Extrac
   )
 }
 
+/** The phrasings written for an entry, each with its language: English where none is named. */
+export const questionsOf = (entry: Entry): { text: string; language: string }[] =>
+  ('questions' in entry ? (entry.questions ?? []) : []).map(phrasing =>
+    typeof phrasing === 'string' ? { text: phrasing, language: 'en' } : phrasing,
+  )
+
 /** The entry of that id and kind; undefined when there is none or it is of another kind. */
 export function entryOf<K extends Kind>(
   knowledge: Knowledge,

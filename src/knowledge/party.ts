@@ -1,11 +1,14 @@
 import type { Knowledge } from './entries.ts'
 
-/** The party that stands behind a speaker: a ministry's state, a spokesman's ministry's state. */
-export function partyOf(knowledge: Knowledge, id: string): string {
+/** The parties above a speaker, nearest first: a spokesman's ministry, its state. */
+export function partiesAbove(knowledge: Knowledge, id: string): string[] {
   const entry = knowledge.entries.get(id)
-  const above = entry?.kind === 'person' ? entry.party : entry?.kind === 'party' ? entry.of : undefined
-  return above === undefined || above === id ? id : partyOf(knowledge, above)
+  const next = entry?.kind === 'person' ? entry.party : entry?.kind === 'party' ? entry.of : undefined
+  return next === undefined || next === id ? [] : [next, ...partiesAbove(knowledge, next)]
 }
+
+/** The party that stands behind a speaker: a ministry's state, a spokesman's ministry's state. */
+export const partyOf = (knowledge: Knowledge, id: string): string => partiesAbove(knowledge, id).at(-1) ?? id
 
 /** The name under which an entry is shown; its id where it has none. */
 export function nameOf(knowledge: Knowledge, id: string): string {

@@ -1,4 +1,4 @@
-import type { Entry, Knowledge } from '../../knowledge/index.ts'
+import { type Entry, type Knowledge, questionsOf } from '../../knowledge/index.ts'
 import { type Analysed, analyse } from '../analyse.ts'
 import { type Catalogue, createCatalogue } from '../catalogue.ts'
 import { type Decision, decide } from '../decide.ts'
@@ -67,11 +67,7 @@ const keyOf = ({ tokens }: Analysed): string =>
 /** Every phrasing that a curator wrote, with its entry and its place there. */
 export function phrasingsOf(knowledge: Knowledge): Written[] {
   return [...knowledge.entries.values()].flatMap(entry =>
-    ('questions' in entry ? (entry.questions ?? []) : []).map((phrasing, index) => ({
-      entry,
-      index,
-      ...(typeof phrasing === 'string' ? { text: phrasing, language: 'en' } : phrasing),
-    })),
+    questionsOf(entry).map((phrasing, index) => ({ entry, index, ...phrasing })),
   )
 }
 

@@ -15,6 +15,13 @@ export function ownTexts(knowledge: Knowledge): OwnText[] {
   ]
 }
 
+/** The texts that rest on marks: those of answers and corrections. */
+export const markedTexts = (knowledge: Knowledge): OwnText[] =>
+  ownTexts(knowledge).filter(({ kind }) => MARKED.includes(kind))
+
+/** The kinds whose texts carry marks. */
+export const MARKED: readonly OwnText['kind'][] = ['answer', 'misconception']
+
 function fieldsOf(entry: Entry): [text: string, ...path: PropertyKey[]][] {
   switch (entry.kind) {
     case 'event':

@@ -1,5 +1,5 @@
-import { entriesOf } from '../../entries.ts'
 import type { Rule } from '../rule.ts'
+import { markedTexts } from '../texts.ts'
 
 /** `[@]`, `[@ x]`, `[@a; b]`, and a mark that never ends. */
 const MARK = /\[@[^\]]*\]?/g
@@ -20,19 +20,11 @@ export const markForm: Rule = {
     questions: [What did Albania do?]`,
   message: '"[@ event-break]" is no mark (write [@one-entry] or [@one-entry; @another])',
   check: ({ knowledge }, report) => {
-    const texts = [
-      ...entriesOf(knowledge, 'answer').map(({ id, text }) => ({ id, field: 'text', text })),
-      ...entriesOf(knowledge, 'misconception').map(({ id, correction }) => ({
-        id,
-        field: 'correction',
-        text: correction,
-      })),
-    ]
-    for (const { id, field, text } of texts) {
+    for (const { entry, path, text } of markedTexts(knowledge)) {
       for (const [mark] of text.matchAll(MARK)) {
         if (WELL.test(mark)) continue
         report(
-          { entry: id, path: [field], words: mark },
+          { entry, path, words: mark },
           `"${mark.slice(0, 40)}" is no mark`,
           'write [@one-entry] or [@one-entry; @another]',
         )

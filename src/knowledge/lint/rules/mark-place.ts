@@ -1,7 +1,5 @@
 import type { Rule } from '../rule.ts'
-import { ownTexts } from '../texts.ts'
-
-const MARKED = ['answer', 'misconception']
+import { MARKED, ownTexts } from '../texts.ts'
 
 export const markPlace: Rule = {
   name: 'mark-place',

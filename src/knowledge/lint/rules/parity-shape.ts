@@ -1,5 +1,5 @@
-import { entriesOf, entryOf, type Knowledge } from '../../entries.ts'
-import { nameOf, partyOf } from '../../party.ts'
+import { entriesOf, entryOf } from '../../entries.ts'
+import { nameOf, partiesAbove, partyOf } from '../../party.ts'
 import type { Rule } from '../rule.ts'
 
 export const parityShape: Rule = {
@@ -34,7 +34,7 @@ export const parityShape: Rule = {
         seen.add(party)
         for (const [at, statement] of ('statements' in position ? position.statements : []).entries()) {
           const speaker = entryOf(knowledge, 'statement', statement)?.speaker ?? party
-          if (speaker === party || above(knowledge, speaker).includes(party)) continue
+          if (speaker === party || partiesAbove(knowledge, speaker).includes(party)) continue
           const other = nameOf(knowledge, partyOf(knowledge, speaker))
           report(
             { entry: id, path: ['positions', index, 'statements', at] },
@@ -45,11 +45,4 @@ export const parityShape: Rule = {
       }
     }
   },
-}
-
-/** The parties above a speaker: its ministry, its state. */
-function above(knowledge: Knowledge, speaker: string): string[] {
-  const entry = knowledge.entries.get(speaker)
-  const next = entry?.kind === 'person' ? entry.party : entry?.kind === 'party' ? entry.of : undefined
-  return next === undefined ? [] : [next, ...above(knowledge, next)]
 }

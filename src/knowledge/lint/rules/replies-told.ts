@@ -2,6 +2,7 @@ import { entriesOf, entryOf, type Knowledge } from '../../entries.ts'
 import { sentences } from '../../marks.ts'
 import { nameOf, partyOf } from '../../party.ts'
 import type { Rule } from '../rule.ts'
+import { markedTexts } from '../texts.ts'
 
 export const repliesTold: Rule = {
   name: 'replies-told',
@@ -22,16 +23,9 @@ export const repliesTold: Rule = {
       entriesOf(knowledge, 'statement').filter(({ answers }) => answers !== undefined),
       ({ answers }) => answers ?? '',
     )
-    const texts = [
-      ...entriesOf(knowledge, 'answer').map(({ text, ...rest }) => ({ ...rest, field: 'text', text })),
-      ...entriesOf(knowledge, 'misconception').map(({ correction, ...rest }) => ({
-        ...rest,
-        field: 'correction',
-        text: correction,
-      })),
-    ]
-    for (const { id, field, text, contention } of texts) {
-      if (contention !== undefined) continue
+    for (const { entry, path, text } of markedTexts(knowledge)) {
+      const owner = knowledge.entries.get(entry)
+      if (owner !== undefined && 'contention' in owner && owner.contention !== undefined) continue
       const told = sentences(text).flatMap(({ refs }) => refs)
       const parties = new Set(told.flatMap(ref => speakerOf(knowledge, ref) ?? []))
       for (const ref of new Set(told)) {
@@ -43,7 +37,7 @@ export const repliesTold: Rule = {
         const [reply] = others
         if (reply === undefined || parties.size > 1) continue
         report(
-          { entry: id, path: [field] },
+          { entry, path },
           `${nameOf(knowledge, partyOf(knowledge, accusation.speaker))} accuses here, and no reply is told`,
           `the record has "${reply.id}"; or set "contention"`,
         )
