@@ -1,5 +1,5 @@
-import { entriesOf, spellEdtf } from '../knowledge/index.ts'
-import { createWriter } from '../reply/index.ts'
+import { entriesOf } from '../knowledge/index.ts'
+import { createWriter, sourceText } from '../reply/index.ts'
 import type { Command } from './command.ts'
 
 export const sources: Command = {
@@ -17,13 +17,7 @@ export const sources: Command = {
       blocks: [
         {
           kind: 'list',
-          items: all.map(source => {
-            const affiliation = source.affiliation === undefined ? '' : ` (${source.affiliation})`
-            return writer.text(
-              `${source.publisher}${affiliation}, ${spellEdtf(source.date)}: ${source.title}.`,
-              source,
-            )
-          }),
+          items: all.map(source => writer.text(`${sourceText(source)}: ${source.title}.`, source)),
         },
       ],
       entries: all.map(({ id }) => id),

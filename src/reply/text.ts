@@ -16,11 +16,12 @@ export type TextStyle = {
 
 const plain = (text: string): string => text
 
-const mark = (sentence: Sentence): string => sentence.cites.map(n => `[${n}]`).join('')
+/** The marks behind a sentence: `[1][3]`; empty where it cites nothing. */
+export const citeMarks = ({ cites }: Sentence): string => cites.map(n => `[${n}]`).join('')
 
 function line(sentence: Sentence, strong: (text: string) => string): string {
   const lead = sentence.strong === undefined ? '' : `${strong(sentence.strong)} `
-  const cites = mark(sentence)
+  const cites = citeMarks(sentence)
   return `${lead}${sentence.text}${cites === '' ? '' : ` ${cites}`}`
 }
 
@@ -47,11 +48,17 @@ const BLOCKS: { [K in BlockKind]: Render<K> } = {
   note: block => block.text,
 }
 
-/** One line of the list of sources. */
-export function citationText(citation: Citation): string {
-  const affiliation = citation.affiliation === undefined ? '' : ` (${citation.affiliation})`
-  return `[${citation.n}] ${citation.publisher}${affiliation}, ${spellEdtf(citation.date)}: ${citation.title}. ${citation.url}`
+type Whose = { publisher: string; affiliation?: string | undefined; date: string }
+
+/** Whose a source is and of which day: `IRNA (Iranian state media), 9 September 2022`. */
+export function sourceText({ publisher, affiliation, date }: Whose): string {
+  const by = affiliation === undefined ? publisher : `${publisher} (${affiliation})`
+  return `${by}, ${spellEdtf(date)}`
 }
+
+/** One line of the list of sources. */
+export const citationText = (citation: Citation): string =>
+  `[${citation.n}] ${sourceText(citation)}: ${citation.title}. ${citation.url}`
 
 /**
  * The reply as plain text: title, blocks and the day of the record; sources and next questions only on request.

@@ -7,15 +7,16 @@ import {
   MessageFlags,
 } from 'discord.js'
 import { encodeAction } from '../../commands/index.ts'
-import { spellEdtf } from '../../knowledge/index.ts'
 import {
   type Action,
   asOfText,
   type Block,
   type BlockKind,
   type Citation,
+  citeMarks,
   type Reply,
   type Sentence,
+  sourceText,
 } from '../../reply/index.ts'
 import { escapeText, INVISIBLE } from './escape.ts'
 import { LIMITS } from './limits.ts'
@@ -32,11 +33,12 @@ export type Body = {
 
 const strong = (text: string): Span => ({ text, open: '**', close: '**' })
 
-function spansOf({ strong: lead, text, cites }: Sentence): Span[] {
+function spansOf(sentence: Sentence): Span[] {
+  const { strong: lead, text, cites } = sentence
   return [
     ...(lead === undefined ? [] : [strong(lead)]),
     { text },
-    ...(cites.length === 0 ? [] : [{ text: cites.map(n => `[${n}]`).join('') }]),
+    ...(cites.length === 0 ? [] : [{ text: citeMarks(sentence) }]),
   ]
 }
 
@@ -57,8 +59,8 @@ const BLOCKS = {
   note: ({ text }) => [{ lead: '', spans: [{ text }], gap: '\n\n' }],
 } satisfies { [K in BlockKind]: (block: Extract<Block, { kind: K }>) => Unit[] }
 
-function source({ n, publisher, affiliation, date, title, url }: Citation, i: number): Unit {
-  const by = affiliation === undefined ? publisher : `${publisher} (${affiliation})`
+function source(citation: Citation, i: number): Unit {
+  const { n, title, url } = citation
   const target = linkTarget(url)
   const shown: Span =
     target === undefined
@@ -71,7 +73,7 @@ function source({ n, publisher, affiliation, date, title, url }: Citation, i: nu
         }
   return {
     lead: '-# ',
-    spans: [{ text: `[${n}] ${by}, ${spellEdtf(date)}:` }, shown],
+    spans: [{ text: `[${n}] ${sourceText(citation)}:` }, shown],
     gap: i === 0 ? '\n\n' : '\n',
   }
 }

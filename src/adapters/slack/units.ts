@@ -1,11 +1,12 @@
-import { spellEdtf } from '../../knowledge/edtf.ts'
 import {
   asOfText,
   type Block,
   type BlockKind,
   type Citation,
+  citeMarks,
   type Reply,
   type Sentence,
+  sourceText,
 } from '../../reply/index.ts'
 import { clean, escapeUrl } from './escape.ts'
 import { LIMITS } from './limits.ts'
@@ -28,11 +29,14 @@ export type Unit = {
   leads?: true
 }
 
-const spansOf = ({ strong, text, cites }: Sentence): Span[] => [
-  ...(strong === undefined ? [] : [{ text: strong, bold: true } as const, { text: ' ' }]),
-  { text },
-  ...(cites.length === 0 ? [] : [{ text: ` ${cites.map(n => `[${n}]`).join('')}` }]),
-]
+function spansOf(sentence: Sentence): Span[] {
+  const { strong, text, cites } = sentence
+  return [
+    ...(strong === undefined ? [] : [{ text: strong, bold: true } as const, { text: ' ' }]),
+    { text },
+    ...(cites.length === 0 ? [] : [{ text: ` ${citeMarks(sentence)}` }]),
+  ]
+}
 
 const bullet = (spans: readonly Span[], first: boolean): Unit => ({
   form: 'bullet',
@@ -79,9 +83,9 @@ function linkable(url: string): boolean {
 /** On one line: a link's label may hold no line break. */
 const oneLine = (text: string): string => clean(text).replace(/\s+/g, ' ').trim()
 
-function sourceLine({ n, publisher, affiliation, date, title, url }: Citation): Unit {
-  const by = oneLine(`${publisher}${affiliation === undefined ? '' : ` (${affiliation})`}`)
-  const from = { text: `[${n}] ${by}, ${spellEdtf(date)}: ` }
+function sourceLine(citation: Citation): Unit {
+  const { n, title, url } = citation
+  const from = { text: `[${n}] ${oneLine(sourceText(citation))}: ` }
   const label = oneLine(title)
   if (!linkable(url)) return { form: 'line', spans: [from, { text: `${label}. ${url}` }] }
   return { form: 'line', spans: [from, { text: label === '' ? url : label, url }] }
