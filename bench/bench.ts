@@ -14,7 +14,7 @@ import { type EvalQuestion, readQuestions, score } from './score.ts'
  * threshold is the one that serves it best on the tuning questions.
  */
 
-const KNOWLEDGE = 'knowledge/iran-albania.yaml'
+const KNOWLEDGE = 'knowledge/iran-albania'
 const TUNE = 'bench/questions/tune.jsonl'
 const ROUNDS = 5
 

@@ -8,7 +8,7 @@ import { type Outcome, readQuestions, score } from './score.ts'
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    knowledge: { type: 'string', default: 'knowledge/iran-albania.yaml' },
+    knowledge: { type: 'string', default: 'knowledge/iran-albania' },
     fails: { type: 'string', default: '20' },
   },
 })

@@ -35,7 +35,7 @@ const STEPS: [keyof typeof WEIGHTS, number[]][] = [
 /** `real`: asked by people, so that it says how sure to be; the rest only helps to rank. */
 type Sample = { traits: number[]; right: boolean; real: boolean; answerable: boolean }
 
-const knowledge = await loadKnowledge('knowledge/iran-albania.yaml')
+const knowledge = await loadKnowledge('knowledge/iran-albania')
 const questions = await readQuestions('bench/questions/tune.jsonl')
 const strangers = (await readFile('bench/questions/strangers.txt', 'utf8'))
   .split('\n')

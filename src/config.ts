@@ -16,7 +16,7 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as
 export const Environment = z.object({
   KNOWLEDGE_FILE: z
     .string()
-    .default(fileURLToPath(new URL('../knowledge/iran-albania.yaml', import.meta.url)))
+    .default(fileURLToPath(new URL('../knowledge/iran-albania', import.meta.url)))
     .describe('The knowledge file, or a folder of such files'),
   DATA_DIR: z.string().default('./data').describe('Where the bot keeps what it must remember'),
   LOG_LEVEL: z

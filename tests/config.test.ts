@@ -15,7 +15,7 @@ function problemsOf(environment: Record<string, string | undefined>): string[] {
 describe('The configuration', () => {
   it('has a default for all that is needed', () => {
     expect(readConfig({})).toEqual({
-      KNOWLEDGE_FILE: expect.stringMatching(/knowledge\/iran-albania\.yaml$/),
+      KNOWLEDGE_FILE: expect.stringMatching(/knowledge\/iran-albania$/),
       DATA_DIR: './data',
       LOG_LEVEL: 'info',
       HOST: '127.0.0.1',

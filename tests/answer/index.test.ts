@@ -4,7 +4,7 @@ import { createAnswerer, indexRecord } from '../../src/answer/index.ts'
 import { loadKnowledge } from '../../src/knowledge/index.ts'
 
 it('answers the same from an index that was kept as from one made anew', async () => {
-  const knowledge = await loadKnowledge('knowledge/iran-albania.yaml')
+  const knowledge = await loadKnowledge('knowledge/iran-albania')
   const kept = deserialize(serialize({ knowledge, index: indexRecord(knowledge) }))
   const anew = createAnswerer(knowledge)
   const again = createAnswerer(kept.knowledge, kept.index)

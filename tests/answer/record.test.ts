@@ -10,7 +10,7 @@ let answerer: Answerer
 let phrasings: { id: string; text: string }[]
 
 beforeAll(async () => {
-  knowledge = await loadKnowledge('knowledge/iran-albania.yaml')
+  knowledge = await loadKnowledge('knowledge/iran-albania')
   answerer = createAnswerer(knowledge)
   phrasings = [...knowledge.entries.values()].flatMap(entry =>
     ('questions' in entry ? (entry.questions ?? []) : []).map(question => ({

@@ -26,7 +26,7 @@ let knowledge: Knowledge
 let expected: Reply
 
 beforeAll(async () => {
-  knowledge = await loadKnowledge('knowledge/iran-albania.yaml')
+  knowledge = await loadKnowledge('knowledge/iran-albania')
   expected = createAnswerer(knowledge).ask({ question: QUESTION })
 })
 

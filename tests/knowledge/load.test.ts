@@ -13,7 +13,7 @@ import {
 } from '../../src/knowledge/index.ts'
 import { FULL, folderOf, MINIMAL, print, problemsOf } from './files.ts'
 
-const OWN = fileURLToPath(new URL('../../knowledge/iran-albania.yaml', import.meta.url))
+const OWN = fileURLToPath(new URL('../../knowledge/iran-albania', import.meta.url))
 const QUARREL = fileURLToPath(new URL('../fixtures/quarrel.yaml', import.meta.url))
 
 describe('A knowledge file', () => {
