@@ -1,8 +1,16 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { stringify } from 'yaml'
-import { ACTS, entriesOf, type Knowledge, loadKnowledge, nearest, parseEdtf } from '../knowledge/index.ts'
+import {
+  ACTS,
+  entriesOf,
+  type Knowledge,
+  loadKnowledge,
+  nearest,
+  parseEdtf,
+  recordFiles,
+} from '../knowledge/index.ts'
 import { insertEntry } from '../knowledge/insert.ts'
 import { config, UsageError } from './guard.ts'
 
@@ -110,13 +118,15 @@ export async function run(args: string[]): Promise<number> {
   if (kind === undefined) throw new UsageError(`Usage: dispute draft ${Object.keys(KINDS).join('|')} [FILE]`)
   const path = args[1] ?? config().KNOWLEDGE_FILE
   const record = await loadKnowledge(path)
-  const values = await askAll(kind.fields, record)
+  const files = await filesWith(kind.list, path)
+  const values = await askAll([...whichOf(files), ...kind.fields], record)
   if (values === undefined)
     throw new UsageError('Nothing was written: the answers ended before the last question.')
-  const id = idOf(kind.prefix, values, record)
-  const entry = stringify([layOut(id, values)], { lineWidth: 120 })
-  const file = await fileFor(path, kind.list)
-  const { date: when } = values
+  const { file: chosen, ...fields } = values
+  const id = idOf(kind.prefix, fields, record)
+  const entry = stringify([layOut(id, fields)], { lineWidth: 120 })
+  const file = files.find(name => basename(name) === chosen) ?? (files[0] as string)
+  const { date: when } = fields
   const text = insertEntry(
     await readFile(file, 'utf8'),
     kind.list,
@@ -190,8 +200,19 @@ function idOf(prefix: string, values: Values, record: Knowledge): string {
   return id
 }
 
-/** The file itself, or in a folder the one that holds the list. */
-async function fileFor(path: string, list: string): Promise<string> {
-  if (!(await stat(path)).isDirectory()) return path
-  return join(path, `${list}.yaml`)
+/** The files of the record that hold the list, by name; where none does, the first, at whose end it is begun. */
+async function filesWith(list: string, path: string): Promise<[string, ...string[]]> {
+  const all = await recordFiles(path)
+  const texts = await Promise.all(all.map(file => readFile(file, 'utf8')))
+  const holding = all.filter((_, n) => new RegExp(`^${list}:`, 'm').test(texts[n] ?? ''))
+  return (holding.length === 0 ? all.slice(0, 1) : holding) as [string, ...string[]]
+}
+
+/** Where several files hold the list, the curator says which. */
+function whichOf(files: readonly string[]): Field[] {
+  if (files.length === 1) return []
+  const names = files.map(file => basename(file))
+  const check = (value: string): string | undefined =>
+    names.includes(value) ? undefined : `There is no such file${like(value, names)}.`
+  return [{ name: 'file', ask: `Into which file? (${names.join(', ')})`, check }]
 }

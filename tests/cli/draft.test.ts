@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -101,5 +101,40 @@ describe('a draft', () => {
       'Nothing was written: the answers ended before the last question.',
     ])
     expect(await readFile(file, 'utf8')).toBe(before)
+  })
+
+  it('goes into the file of a folder that holds its kind, and asks which where several do', async () => {
+    const record = join(folder, 'record')
+    await mkdir(record)
+    const text = await readFile(file, 'utf8')
+    const cut = text.indexOf('\nanswers:')
+    await writeFile(join(record, 'answers-old.yaml'), text.slice(cut))
+    await writeFile(join(record, 'facts.yaml'), text.slice(0, cut))
+    await writeFile(
+      join(record, 'answers-new.yaml'),
+      'answers:\n  - id: one\n    text: One. [@closing]\n    questions: [How many?]\n',
+    )
+    file = record
+    const event = draft(
+      'event',
+      '2020-05-08',
+      'Arland opened the lake, The Gazette reports.',
+      'gazette',
+      'p. 1',
+      '',
+    )
+    expect(event.stdout).toContain('facts.yaml. Now')
+    const answer = draft(
+      'answer',
+      'answers-nev.yaml',
+      'answers-new.yaml',
+      'Yes. [@closing]',
+      'Is it open?',
+      '',
+    )
+    expect(answer.stdout).toContain('Into which file? (answers-new.yaml, answers-old.yaml)')
+    expect(answer.stdout).toContain('did you mean "answers-new.yaml"?')
+    expect(await readFile(join(record, 'answers-new.yaml'), 'utf8')).toContain('Is it open?')
+    await loadKnowledge(record)
   })
 })

@@ -51,6 +51,15 @@ const BROKEN: [what: string, file: string, from: string, to: string, problems: s
     ['6:11: answer-one: text: expected some text, not "  "'],
   ],
   [
+    'yes in quotation marks',
+    MINIMAL,
+    'text: It happened.',
+    'text: It happened.\n    gap: "true"',
+    [
+      '7:10: answer-one: gap: expected one of the values known here, not "true" (write it without quotation marks)',
+    ],
+  ],
+  [
     'text where a list belongs',
     MINIMAL,
     'questions: [what happened, did it happen]',
