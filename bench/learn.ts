@@ -1,201 +1,192 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { createCatalogue } from '../src/answer/catalogue.ts'
 import { composeEntry } from '../src/answer/compose.ts'
-import { traitsOf } from '../src/answer/decide.ts'
-import { createMatcher } from '../src/answer/match.ts'
+import { type Traits, traitsOf } from '../src/answer/decide.ts'
+import { type Candidate, createMatcher, EXACT, type Signs, scoreOf } from '../src/answer/match.ts'
 import { understand } from '../src/answer/understand.ts'
 import { WEIGHTS } from '../src/answer/weights.ts'
-import { type Entry, type Knowledge, loadKnowledge } from '../src/knowledge/index.ts'
+import { type Entry, type Knowledge, loadKnowledge, questionsOf } from '../src/knowledge/index.ts'
+import { fitChoice, fitLogistic } from './fit.ts'
 import { type EvalQuestion, readQuestions, score } from './score.ts'
 
 /**
- * `npm run learn`: finds the numbers of src/answer/weights.ts by coordinate descent and writes them there. It
- * learns from the tuning questions, from questions that the file does not cover (strangers), and from phrasings
- * of the file, each asked of a file without it.
+ * `npm run learn`: finds how much each sign of a candidate counts, how sure to be of the first, and from where to
+ * answer; writes them to src/answer/weights.ts. It learns from the tuning questions, from questions that the file does
+ * not cover (strangers), and, for the order of candidates alone, from phrasings of the file asked of a file without them.
  */
 
 const FOLDS = 5
+/** One phrasing in so many is asked; all would take long and say little more. */
+const EVERY = 4
+/** What a tuning question counts beside a phrasing. */
+const REAL = 6
+/** The signs of a candidate depend a little on the order that they lead to. */
 const ROUNDS = 2
-const RIDGE = 0.5
-/** What ranking the file's own phrasings right is worth beside the tuning questions. */
-const OWN = 0.5
-const STEPS: [keyof typeof WEIGHTS, number[]][] = [
-  ['unknown', [0.8, 1, 1.2, 1.5]],
-  ['light', [0.12, 0.18, 0.25, 0.3]],
-  ['likeness', [0.45, 0.55, 0.65]],
-  ['beta', [0.75, 0.85, 1]],
-  ['synonym', [0.7, 0.8, 0.9]],
-  ['inText', [0.2, 0.3, 0.5]],
-  ['partOfName', [0.2, 0.35, 0.5]],
-  ['order', [0.06, 0.12, 0.18]],
-  ['otherForm', [0, 0.05, 0.1]],
-  ['earlier', [0.4, 0.5, 0.6]],
-]
-
-/** `real`: asked by people, so that it says how sure to be; the rest only helps to rank. */
-type Sample = { traits: number[]; right: boolean; real: boolean; answerable: boolean }
+/** What an answer costs where silence was right, and where another answer was; a missed answer costs 1. */
+const COST = { silence: 1.5, wrong: 0.25 }
 
 const knowledge = await loadKnowledge('knowledge/iran-albania')
 const questions = await readQuestions('bench/questions/tune.jsonl')
-const strangers = (await readFile('bench/questions/strangers.txt', 'utf8'))
-  .split('\n')
-  .filter(line => line !== '')
-const fold = (text: string): number =>
-  [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 9973, 7) % FOLDS
+const strangers = (await readFile('bench/questions/strangers.txt', 'utf8')).split('\n').filter(Boolean)
 
-/** The record without some of its phrasings. */
-function without(drop: (text: string) => boolean): Knowledge {
-  const entries = [...knowledge.entries.values()].map(entry => {
-    if (!('questions' in entry) || entry.questions === undefined) return entry
-    return {
-      ...entry,
-      questions: entry.questions.filter(q => !drop(typeof q === 'string' ? q : q.text)),
-    } as Entry
-  })
-  return { ...knowledge, entries: new Map(entries.map(entry => [entry.id, entry])) }
+/** A question with what was found for it, and which of that is right; `real` where people might have asked it. */
+type Asked = {
+  candidates: readonly Candidate[]
+  right: readonly boolean[]
+  real: boolean
+  answerable: boolean
 }
 
-type Candidates = ReturnType<typeof understand>['candidates']
+type Ask = (question: string, history?: readonly string[]) => readonly Candidate[]
 
-function asker(record: Knowledge): (question: string, history?: readonly string[]) => Candidates {
+function asker(record: Knowledge): Ask {
   const catalogue = createCatalogue(record)
   const match = createMatcher(catalogue)
   return (question, history = []) => understand(question, history, catalogue, match).candidates
 }
 
-const phrasings = [...knowledge.entries.values()].flatMap(entry =>
-  ('questions' in entry ? (entry.questions ?? []) : []).map(q => ({
-    id: entry.id,
-    text: typeof q === 'string' ? q : q.text,
-  })),
-)
+const fold = (text: string): number =>
+  [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 9973, 7) % FOLDS
 
-function samples(): Sample[] {
-  const result: Sample[] = []
-  const add = (candidates: Candidates, sample: Omit<Sample, 'traits'>): void => {
-    const [best] = candidates
-    result.push({ traits: best === undefined ? [0, 0, 0] : traitsOf(best), ...sample })
-  }
-  const ask = asker(knowledge)
-  for (const question of questions) {
-    const candidates = ask(question.question, question.history)
-    const answerable = question.expect === 'answer' || question.expect === 'correct_premise'
-    const [best] = candidates
-    add(candidates, {
-      right: answerable && best !== undefined && isRight(question, best.entry),
-      real: true,
-      answerable,
-    })
-  }
-  for (const stranger of strangers) {
-    const candidates = ask(stranger)
-    // A curated gap says that the file does not say, which is right.
-    if (candidates[0] === undefined || isSilent(candidates[0].entry)) continue
-    add(candidates, { right: false, real: true, answerable: false })
-  }
-  for (let part = 0; part < FOLDS; part++) {
-    const others = asker(without(text => fold(text) === part))
-    for (const { id, text } of phrasings.filter(phrasing => fold(phrasing.text) === part)) {
-      const candidates = others(text)
-      add(candidates, { right: candidates[0]?.entry.id === id, real: false, answerable: true })
-    }
-  }
-  return result
+/** The record without the phrasings of one fold. */
+function without(part: number): Knowledge {
+  const entries = [...knowledge.entries.values()].map(entry => {
+    if (!('questions' in entry) || entry.questions === undefined) return entry
+    const kept = entry.questions.filter(q => fold(typeof q === 'string' ? q : q.text) !== part)
+    return { ...entry, questions: kept } as Entry
+  })
+  return { ...knowledge, entries: new Map(entries.map(entry => [entry.id, entry])) }
 }
 
 const isSilent = (entry: Entry): boolean => entry.kind === 'answer' && entry.gap === true
-
 const isRight = (question: EvalQuestion, entry: Entry): boolean =>
   score(question, composeEntry(knowledge, entry)).strict
 
-/** Offset and slopes of the logistic curve, and its mean loss. */
-type Curve = { beta: number[]; loss: number }
-
-/** Fits the logistic curve by Newton's method (iteratively reweighted least squares), with a slight ridge. */
-function fitCurve(data: readonly Sample[]): Curve {
-  let beta = [0, 0, 0, 0]
-  const chance = (x: readonly number[]): number =>
-    1 / (1 + Math.exp(-x.reduce((sum, v, i) => sum + v * (beta[i] ?? 0), 0)))
-  const rows = data.map(sample => ({
-    x: [1, ...sample.traits],
-    y: sample.right ? 1 : 0,
-  }))
-  for (let step = 0; step < 20; step++) {
-    const gradient: number[] = beta.map(value => -RIDGE * value)
-    const hessian: number[][] = beta.map((_, i) => beta.map((__, j) => (i === j ? RIDGE : 0)))
-    for (const { x, y } of rows) {
-      const p = chance(x)
-      for (const [i, xi] of x.entries()) {
-        gradient[i] = (gradient[i] ?? 0) + (y - p) * xi
-        const row = hessian[i] ?? []
-        for (const [j, xj] of x.entries()) row[j] = (row[j] ?? 0) + p * (1 - p) * xi * xj
-      }
+function askPeople(): Asked[] {
+  const ask = asker(knowledge)
+  const real = questions.map((question): Asked => {
+    const candidates = ask(question.question, question.history)
+    const answerable = question.expect === 'answer' || question.expect === 'correct_premise'
+    return {
+      candidates,
+      right: candidates.map(({ entry }) => answerable && isRight(question, entry)),
+      real: true,
+      answerable,
     }
-    const move = solve(hessian, gradient)
-    beta = beta.map((value, i) => value + (move[i] ?? 0))
-  }
-  const loss = rows.reduce(
-    (sum, { x, y }) => sum - Math.log(Math.max(1e-9, y === 1 ? chance(x) : 1 - chance(x))),
-    0,
+  })
+  const off = strangers.map((question): Asked => {
+    const candidates = ask(question)
+    return { candidates, right: candidates.map(() => false), real: true, answerable: false }
+  })
+  // A curated gap says that the file does not say, which is right where nothing else is.
+  return [...real, ...off].filter(
+    ({ candidates: [best], answerable }) => best !== undefined && (answerable || !isSilent(best.entry)),
   )
-  return { beta, loss: loss / rows.length }
 }
 
-/** Solves a small system of linear equations by Gaussian elimination. */
-function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
-  const rows = matrix.map((row, i) => [...row, right[i] ?? 0])
-  const n = rows.length
-  for (let i = 0; i < n; i++) {
-    for (let k = i + 1; k < n; k++) {
-      const factor = (rows[k]?.[i] ?? 0) / (rows[i]?.[i] ?? 1)
-      rows[k] = (rows[k] ?? []).map((value, j) => value - factor * (rows[i]?.[j] ?? 0))
-    }
-  }
-  const result = new Array<number>(n).fill(0)
-  for (let i = n - 1; i >= 0; i--) {
-    const known = result.reduce((sum, value, j) => (j > i ? sum + value * (rows[i]?.[j] ?? 0) : sum), 0)
-    result[i] = ((rows[i]?.[n] ?? 0) - known) / (rows[i]?.[i] ?? 1)
-  }
-  return result
+function askPhrasings(): Asked[] {
+  const all = [...knowledge.entries.values()].flatMap(entry =>
+    questionsOf(entry).map(({ text }) => ({ id: entry.id, text })),
+  )
+  const some = all.filter((_, i) => i % EVERY === 0)
+  return Array.from({ length: FOLDS }, (_, part) => {
+    const ask = asker(without(part))
+    return some
+      .filter(({ text }) => fold(text) === part)
+      .map(({ id, text }): Asked => {
+        const candidates = ask(text)
+        return {
+          candidates,
+          right: candidates.map(({ entry }) => entry.id === id),
+          real: false,
+          answerable: true,
+        }
+      })
+  }).flat()
 }
 
-type Measure = { value: number; curve: Curve; real: number; own: number }
-
-/** How good the present weights are; less is better. */
-function measure(): Measure {
-  const data = samples()
-  const share = (group: readonly Sample[]): number => group.filter(({ right }) => right).length / group.length
-  const curve = fitCurve(data.filter(({ real }) => real))
-  const real = share(data.filter(sample => sample.real && sample.answerable))
-  const own = share(data.filter(sample => !sample.real))
-  return { value: curve.loss + (1 - real) + OWN * (1 - own), curve, real, own }
+const first = (group: readonly Asked[]): string => {
+  const asked = group.filter(({ answerable }) => answerable)
+  return `${((100 * asked.filter(({ right }) => right[0] === true).length) / asked.length).toFixed(1)} %`
 }
 
-const show = (name: string, { value, real, own }: Measure): string =>
-  `${name}: ${value.toFixed(4)}, right reply first ${(100 * real).toFixed(1)} %, right entry first ${(100 * own).toFixed(1)} %`
+/** Puts the candidates of each question in the order of the present weights. */
+function reorder({ candidates, right, ...rest }: Asked): Asked {
+  const order = candidates
+    .map((candidate, i) => ({
+      candidate: { ...candidate, score: scoreOf(candidate.signs) },
+      right: right[i] ?? false,
+    }))
+    .sort((a, b) => b.candidate.score - a.candidate.score)
+  return { ...rest, candidates: order.map(({ candidate }) => candidate), right: order.map(o => o.right) }
+}
 
-let best = measure()
-console.log(show('start', best))
+const SIGNS = Object.keys(WEIGHTS.rank) as (keyof Signs)[]
+const TRAITS = Object.keys(WEIGHTS.sure).filter(name => name !== 'offset') as (keyof Traits)[]
+
+let people: Asked[] = []
 for (let round = 0; round < ROUNDS; round++) {
-  for (const [name, values] of STEPS) {
-    let chosen = WEIGHTS[name]
-    for (const value of values) {
-      WEIGHTS[name] = value
-      const tried = measure()
-      if (tried.value < best.value - 1e-4) {
-        best = tried
-        chosen = value
-      }
-    }
-    WEIGHTS[name] = chosen
-    console.log(show(`${name} = ${chosen}`, best))
-  }
+  people = askPeople()
+  const own = askPhrasings()
+  console.log(`first candidate right: tuning questions ${first(people)}, phrasings ${first(own)}`)
+  // A phrasing met word for word is first anyway.
+  const choices = [...people, ...own].flatMap(({ candidates, right, real }) =>
+    right.includes(true) && (candidates[0]?.signs.nearest ?? 0) < EXACT
+      ? [
+          {
+            rows: candidates.map(({ signs }) => SIGNS.map(name => signs[name])),
+            right,
+            weight: real ? REAL : 1,
+          },
+        ]
+      : [],
+  )
+  const rank = fitChoice(
+    choices,
+    SIGNS.map(name => WEIGHTS.rank[name]),
+  )
+  for (const [i, name] of SIGNS.entries()) WEIGHTS.rank[name] = rank[i] ?? 0
+  people = people.map(reorder)
+  console.log(`  learnt: tuning questions ${first(people)}, phrasings ${first(own.map(reorder))}`)
 }
-const [sureOffset, sureLikeness, sureCoverage, sureSubstance] = best.curve.beta
-Object.assign(WEIGHTS, { sureOffset, sureLikeness, sureCoverage, sureSubstance })
 
+const sure = people.filter(({ candidates: [best] }) => (best?.signs.nearest ?? 0) < EXACT)
+const rows = sure.map(({ candidates, right }) => {
+  const traits = traitsOf(candidates)
+  return { x: [1, ...TRAITS.map(name => traits[name])], y: right[0] === true }
+})
+const beta = fitLogistic(rows)
+WEIGHTS.sure.offset = beta[0] ?? 0
+for (const [i, name] of TRAITS.entries()) WEIGHTS.sure[name] = beta[i + 1] ?? 0
+
+const confidences = rows.map(
+  ({ x }) => 1 / (1 + Math.exp(-x.reduce((sum, v, i) => sum + v * (beta[i] ?? 0), 0))),
+)
+const gainAt = (threshold: number): number =>
+  sure.reduce((sum, { right, answerable }, i) => {
+    if ((confidences[i] ?? 0) < threshold) return sum
+    return sum + (right[0] === true ? 1 : answerable ? -COST.wrong : -COST.silence)
+  }, 0)
+const thresholds = Array.from({ length: 61 }, (_, i) => 0.2 + i / 100)
+const gains = thresholds.map(gainAt)
+const most = Math.max(...gains)
+/** The middle of the stretch that is as good, so that one question more or less moves it little. */
+const good = thresholds.filter((_, i) => (gains[i] ?? 0) >= most - 1)
+WEIGHTS.answerFrom = good[Math.floor(good.length / 2)] ?? 0.5
+console.log(`answers from ${WEIGHTS.answerFrom.toFixed(2)} on (as good: ${good[0]} to ${good.at(-1)})`)
+
+const spell = (value: number): string => String(Math.round(value * 1000) / 1000)
 let source = await readFile('src/answer/weights.ts', 'utf8')
-for (const [name, value] of Object.entries(WEIGHTS)) {
-  source = source.replace(new RegExp(`(\\n {2}${name}: )[^,\\n]+`), `$1${Math.round(value * 1000) / 1000}`)
+const write = (name: string, value: number): void => {
+  source = source.replace(new RegExp(`(\\n +${name}: )[^,\\n]+`), `$1${spell(value)}`)
 }
+const within = (group: 'rank' | 'sure', name: string, value: number): void => {
+  source = source.replace(
+    new RegExp(`(\\n {2}${group}: \\{[^}]*?\\n {4}${name}: )[^,\\n]+`),
+    `$1${spell(value)}`,
+  )
+}
+for (const name of SIGNS) within('rank', name, WEIGHTS.rank[name])
+for (const [name, value] of Object.entries(WEIGHTS.sure)) within('sure', name, value)
+write('answerFrom', WEIGHTS.answerFrom)
 await writeFile('src/answer/weights.ts', source)

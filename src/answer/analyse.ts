@@ -1,5 +1,6 @@
 import { takeDates } from './dates.ts'
 import { detectLanguage, type Language } from './language.ts'
+import { lettersIn } from './letters.ts'
 import { FORMS, LIGHT_WORDS, SHORTHAND } from './lexicon.ts'
 import type { Names } from './names.ts'
 import { normalise, words } from './normalise.ts'
@@ -13,6 +14,8 @@ export type Analysed = {
   tokens: readonly Token[]
   /** Neighbouring words of substance, in their order: they tell who did what to whom (`@iran>break`). */
   pairs: readonly string[]
+  /** Its groups of letters, without light words. */
+  letters: Int32Array
   /** What kind of thing the question asks for (who, when, why …); undefined where it does not say. */
   form: string | undefined
 }
@@ -74,9 +77,11 @@ export function analyse(
     }
     at += length
   }
+  const telling = row.filter(word => !LIGHT_WORDS.has(word))
   return {
     language: spoken,
     form,
+    letters: lettersIn(telling.length > 0 ? telling : row),
     tokens: [...tokens].map(([term, weight]) => ({
       term,
       weight,

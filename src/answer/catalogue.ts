@@ -4,7 +4,7 @@ import { dateTokens } from './dates.ts'
 import type { Language } from './language.ts'
 import { LANGUAGES } from './language.ts'
 import { IDIOMS, LIGHT_WORDS, SHORTHAND, SYNONYMS } from './lexicon.ts'
-import { createNames, type Names } from './names.ts'
+import { createNames, NAME_MARK, type Names } from './names.ts'
 import { normalise, words } from './normalise.ts'
 import { createSpeller, type Speller } from './spelling.ts'
 import { stem } from './stem.ts'
@@ -18,6 +18,9 @@ export type Catalogue = Omit<RecordIndex, 'vocabulary'> & {
   names: Names
   spell: Speller
   entries: readonly Entry[]
+  /** The groups of letters and the names in a phrasing, by its number. */
+  lettersOf: (phrasing: number) => Int32Array
+  namesOf: (phrasing: number) => readonly string[]
   /** Related terms a question's term also matches, each with how well. */
   related: (term: string) => readonly (readonly [Term, number])[]
 }
@@ -64,15 +67,26 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
       groups.set(word, [...(groups.get(word) ?? []), ...group.filter(other => other !== word)])
   }
   let speller: Speller | undefined
+  const spell: Speller = word => {
+    if (vocabulary.has(word)) return word
+    speller ??= createSpeller(vocabulary, LIGHT_WORDS)
+    return speller(word)
+  }
+  // Few phrasings are ever looked at so closely, so that they are read when they are.
+  const read = new Map<number, Analysed>()
+  const analysed = (id: number): Analysed => {
+    const { text, language } = rest.phrasings[id] as RecordIndex['phrasings'][number]
+    const known = read.get(id) ?? analyse(text, names, { language, spell })
+    read.set(id, known)
+    return known
+  }
   return {
     ...rest,
     names,
     entries,
-    spell: word => {
-      if (vocabulary.has(word)) return word
-      speller ??= createSpeller(vocabulary, LIGHT_WORDS)
-      return speller(word)
-    },
+    spell,
+    lettersOf: id => analysed(id).letters,
+    namesOf: id => analysed(id).tokens.flatMap(({ term }) => (term.startsWith(NAME_MARK) ? [term] : [])),
     related: name => {
       const own = rest.terms.get(name)
       const others = (groups.get(name) ?? []).flatMap(other => rest.terms.get(other) ?? [])

@@ -26,6 +26,9 @@ const PATTERNS: readonly { pattern: RegExp; read: (m: RegExpExecArray) => Found 
   },
 ]
 
+/** `20/6/23`, `9.9.2022`: the day first, as all but Americans write it; where both could be the month, both are meant. */
+const NUMERIC = /\b(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)?\d{2})\b/g
+
 function monthOf(name = ''): number {
   return MONTH_NAMES.findIndex(full => full.startsWith(name.slice(0, 3))) + 1
 }
@@ -46,17 +49,25 @@ function tokens({ year, month = 0, day }: Found): string[] {
   ]
 }
 
+const isValid = ({ month = 0, day = 1 }: Found): boolean => month >= 1 && month <= 12 && day >= 1 && day <= 31
+
+/** Whether a token stands for a day or a month. */
+export const isDate = (term: string): boolean => /^[dm]:/.test(term)
+
 /** Takes the dates out of a normalised text: their tokens, and what is left. */
 export function takeDates(normalised: string): { dates: string[]; rest: string } {
   const dates: string[] = []
-  let rest = normalised
+  let rest = normalised.replace(NUMERIC, (text, first: string, second: string, year: string) => {
+    const meant = [found(year, Number(second), first), found(year, Number(first), second)].filter(isValid)
+    if (meant.length === 0) return text
+    for (const date of meant) dates.push(...tokens(date))
+    return ' '
+  })
   for (const { pattern, read } of PATTERNS) {
     rest = rest.replace(pattern, (...args) => {
       const match = args.slice(0, -2) as unknown as RegExpExecArray
       const date = read(match)
-      const valid =
-        (date.month ?? 0) >= 1 && (date.month ?? 0) <= 12 && (date.day ?? 1) >= 1 && (date.day ?? 1) <= 31
-      if (!valid) return match[0]
+      if (!isValid(date)) return match[0]
       dates.push(...tokens(date))
       return ' '
     })
@@ -64,9 +75,11 @@ export function takeDates(normalised: string): { dates: string[]; rest: string }
   return { dates, rest }
 }
 
-/** The same tokens for an EDTF day, so that an event is found by its date; nothing for wider dates. */
+/** The tokens of an EDTF day or month, so that an event is found by its date; nothing for wider dates. */
 export function dateTokens(edtf: string): string[] {
-  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(edtf)
+  const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?/.exec(edtf)
   if (match === null || edtf.includes('/')) return []
-  return tokens(found(match[1], Number(match[2]), match[3]))
+  const [, year, month, day] = match
+  const inMonth = tokens(found(year, Number(month), undefined))
+  return day === undefined ? inMonth : [...tokens(found(year, Number(month), day)).slice(0, 1), ...inMonth]
 }

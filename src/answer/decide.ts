@@ -1,44 +1,60 @@
-import type { Candidate } from './match.ts'
+import type { Entry } from '../knowledge/index.ts'
+import { type Candidate, EXACT } from './match.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** What to do with the candidates of a question. */
 export type Decision =
-  | { kind: 'answer'; candidate: Candidate; confidence: number }
-  | { kind: 'clarification'; choices: readonly Candidate[]; confidence: number }
-  | { kind: 'abstention'; nearest: readonly Candidate[]; confidence: number }
+  | { kind: 'answer'; entry: Entry; confidence: number }
+  | { kind: 'clarification'; choices: readonly Entry[]; confidence: number }
+  | { kind: 'abstention'; nearest: readonly Entry[]; confidence: number }
 
-/** Confidence from which the bot answers; below, it asks back where two entries tie, else keeps silent. */
-const ANSWER_FROM = 0.38
-const ASK_BACK_FROM = 0.36
-const TIE = 0.02
+/** Below the confidence to answer, by so much at most, the bot asks back where entries tie. */
+const NEARLY = 0.05
+const TIE = 0.2
 const MAX_CHOICES = 3
+/** Share of the question that an entry must speak of to be named as near. */
+const NEAR = 0.35
 
 /** Substance from which more says nothing more. */
 const LONG = 30
 
-/** What the confidence in a candidate is learnt from, each 0 to 1. */
-export const traitsOf = ({ likeness, coverage, substance }: Candidate): [number, number, number] => [
-  likeness,
-  coverage,
-  Math.min(1, substance / LONG),
-]
+/** What the confidence in the first candidate is learnt from. */
+export type Traits = Record<Exclude<keyof typeof WEIGHTS.sure, 'offset'>, number>
 
-/** The chance that a candidate is the right reply, learnt as a logistic curve (Platt 1999). */
-export function confidenceOf(candidate: Candidate | undefined): number {
-  if (candidate === undefined) return 0
-  const [likeness, coverage, substance] = traitsOf(candidate)
-  const { sureOffset, sureLikeness, sureCoverage, sureSubstance } = WEIGHTS
-  const sum = sureOffset + sureLikeness * likeness + sureCoverage * coverage + sureSubstance * substance
+export function traitsOf([best, second]: readonly Candidate[]): Traits {
+  return {
+    score: best?.score ?? 0,
+    margin: Math.min(2, (best?.score ?? 0) - (second?.score ?? 0)),
+    coverage: best?.signs.coverage ?? 0,
+    letters: best?.signs.letters ?? 0,
+    substance: Math.min(1, (best?.substance ?? 0) / LONG),
+    strange: best?.strange ?? 0,
+  }
+}
+
+/** The chance that the first candidate is the right reply, learnt as a logistic curve (Platt 1999). */
+export function confidenceOf(candidates: readonly Candidate[]): number {
+  const [best] = candidates
+  if (best === undefined) return 0
+  if (best.signs.nearest >= EXACT) return 1
+  const traits = traitsOf(candidates)
+  const { offset, ...slopes } = WEIGHTS.sure
+  const names = Object.keys(slopes) as (keyof Traits)[]
+  const sum = names.reduce((total, name) => total + slopes[name] * traits[name], offset)
   return 1 / (1 + Math.exp(-sum))
 }
 
-/** Answers when sure enough; asks back when two entries tie just below that; else abstains. */
+/** Answers when sure enough; asks back when entries tie just below that; else abstains. */
 export function decide(candidates: readonly Candidate[]): Decision {
   const [best] = candidates
   if (best === undefined) return { kind: 'abstention', nearest: [], confidence: 0 }
-  const confidence = confidenceOf(best)
-  if (confidence >= ANSWER_FROM) return { kind: 'answer', candidate: best, confidence }
-  const choices = candidates.filter(({ score }) => best.score - score < TIE).slice(0, MAX_CHOICES)
-  if (confidence >= ASK_BACK_FROM && choices.length > 1) return { kind: 'clarification', choices, confidence }
-  return { kind: 'abstention', nearest: candidates, confidence }
+  const confidence = confidenceOf(candidates)
+  if (confidence >= WEIGHTS.answerFrom) return { kind: 'answer', entry: best.entry, confidence }
+  const tied = candidates.filter(({ score }) => best.score - score < TIE)
+  if (confidence >= WEIGHTS.answerFrom - NEARLY && tied.length > 1)
+    return { kind: 'clarification', choices: tied.slice(0, MAX_CHOICES).map(entryOf), confidence }
+  const nearest = candidates.filter(({ signs }) => signs.coverage >= NEAR).map(entryOf)
+  return { kind: 'abstention', nearest, confidence }
 }
+
+const entryOf = ({ entry }: Candidate): Entry => entry

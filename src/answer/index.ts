@@ -22,8 +22,6 @@ export type Answerer = {
 
 /** Nearest covered questions named by an abstention. */
 const NEAREST = 3
-/** Below this an entry is not near enough to be worth naming. */
-const NEAR = 0.25
 
 export { indexRecord, type RecordIndex } from './catalogue.ts'
 
@@ -47,16 +45,13 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
 
   const reply = (decision: Decision): Reply => {
     if (decision.kind === 'answer') {
-      const { entry } = decision.candidate
+      const { entry } = decision
       return { ...composeEntry(knowledge, entry, decision.confidence), actions: next.after(entry) }
     }
-    const near =
-      decision.kind === 'clarification'
-        ? decision.choices
-        : decision.nearest.filter(({ score }) => score >= NEAR)
-    const offered = near.filter(({ entry }) => next.label(entry) !== undefined).slice(0, NEAREST)
-    const actions = offered.flatMap(({ entry }) => toAction(entry))
-    const entries = offered.map(({ entry }) => entry.id)
+    const near = decision.kind === 'clarification' ? decision.choices : decision.nearest
+    const offered = near.filter(entry => next.label(entry) !== undefined).slice(0, NEAREST)
+    const actions = offered.flatMap(toAction)
+    const entries = offered.map(({ id }) => id)
     const labels = actions.map(({ label }) => `“${label}”`).join(' · ')
     if (decision.kind === 'clarification') {
       return silent([`Do you mean one of these? ${labels}`], {

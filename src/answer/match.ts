@@ -1,25 +1,59 @@
 import type { Entry } from '../knowledge/index.ts'
 import type { Analysed, Token } from './analyse.ts'
 import type { Catalogue, Postings } from './catalogue.ts'
+import { isDate } from './dates.ts'
+import { overlap } from './letters.ts'
+import { NAME_MARK } from './names.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** An entry that may answer a question, and why. */
 export type Candidate = {
+  /** Its place among the entries that can answer: where two are asked with the same words, the first is shown. */
+  id: number
   entry: Entry
-  /** 0 to 1: how alike the question and the entry's nearest phrasings are. */
-  likeness: number
-  /** 0 to 1: how much of the question the entry speaks of at all. */
-  coverage: number
-  /** Whether the nearest phrasing asks for another kind of thing (who, when, why …). */
-  otherForm: boolean
+  /** What speaks for it, each 0 to 1. */
+  signs: Signs
+  /** The signs, weighted: what candidates are ranked by. */
+  score: number
   /** How much the question says: the summed weight of its words. A long question matched is a surer match. */
   substance: number
-  score: number
+  /** Share of the question's weight that no entry of the record speaks of at all. */
+  strange: number
+}
+
+/** What may speak for a candidate; each is 0 to 1, and how much it counts is learnt (`WEIGHTS.rank`). */
+export type Signs = {
+  /** How alike the question and the nearest phrasing are, and the nearest few together (k nearest neighbours). */
+  nearest: number
+  vote: number
+  /** How much of the question the entry speaks of at all. */
+  coverage: number
+  /** Share of the question that the nearest phrasing holds, and the reverse. */
+  recall: number
+  precision: number
+  /** Share of letter groups that question and nearest phrasing have in common: other endings, compounds, typos. */
+  letters: number
+  /** Whether the nearest phrasing asks for the same kind of thing (who, when, why …), or for another. */
+  sameForm: number
+  otherForm: number
+  /** Shares of the names in question and nearest phrasing that only one of them holds. */
+  missingNames: number
+  addedNames: number
+  /** Share of the dates in the question that the entry holds. */
+  dates: number
+  /** Kinds that are asked for less often than answers. */
+  contention: number
+  misconception: number
+  term: number
+  actor: number
+  event: number
+  statement: number
 }
 
 /** Share of the question's words a phrasing must hold to be looked at: less is a light word or two. */
 const WORTH = 0.15
-/** Candidates looked at closely, best first. */
+/** Candidates looked at closely, by the words they share, and those of them that are kept, best first. */
+const CLOSELY = 16
 const KEEP = 8
 
 export type Matcher = (question: Analysed) => Candidate[]
@@ -60,51 +94,119 @@ export function createMatcher(catalogue: Catalogue): Matcher {
     if (total === 0) return []
 
     const ordered = question.pairs.length > 0
-    const nearest = new Map<number, Neighbours>()
+    const nearest = new Map<number, Neighbour[]>()
     const least = total * WORTH
     for (let id = 0; id < phrasings.length; id++) {
       const phrasing = phrasings[id]
       if (phrasing === undefined || (sums.ofQuestion[id] ?? 0) < least) continue
-      const neighbours = nearest.get(phrasing.entry) ?? { likenesses: [], form: undefined }
+      const neighbours = nearest.get(phrasing.entry) ?? []
       nearest.set(phrasing.entry, neighbours)
-      meet(neighbours, likenessOf(sums, id, total, phrasing.weight, ordered), phrasing.form)
+      meet(neighbours, { id, likeness: likenessOf(sums, id, total, phrasing.weight, ordered) })
     }
-    const candidates: Candidate[] = []
-    for (const [id, entry] of entries.entries()) {
+    const rough: { id: number; rank: number }[] = []
+    for (const id of entries.keys()) {
       const coverage = (sums.covered[id] ?? 0) / total
       if (coverage === 0) continue
-      const { likenesses = [], form } = nearest.get(id) ?? {}
-      const likeness = vote(likenesses)
-      const otherForm = form !== undefined && question.form !== undefined && form !== question.form
-      const mixed = WEIGHTS.likeness * likeness + (1 - WEIGHTS.likeness) * coverage
-      const score = mixed - (otherForm ? WEIGHTS.otherForm : 0)
-      candidates.push({ entry, likeness, coverage, otherForm, substance: total, score })
+      rough.push({ id, rank: vote(nearest.get(id) ?? []) + coverage })
     }
-    return candidates.sort((a, b) => b.score - a.score).slice(0, KEEP)
+    const strange = unknownTo(catalogue, question) / total
+    return rough
+      .sort((a, b) => b.rank - a.rank)
+      .slice(0, CLOSELY)
+      .map(({ id }) => {
+        const entry = entries[id] as Entry
+        const signs = signsOf(catalogue, question, sums, entry, id, nearest.get(id) ?? [], total)
+        return { id, entry, signs, score: scoreOf(signs), substance: total, strange }
+      })
+      .sort((a, b) => b.score - a.score || a.id - b.id)
+      .slice(0, KEEP)
   }
 }
 
-/** The phrasings of an entry nearest to the question, best first, and what the best of them asks for. */
-type Neighbours = { likenesses: number[]; form: string | undefined }
+/** From here a phrasing was met word for word: it is above everything else, and no other sign counts. */
+export const EXACT = 0.98
+const MET = 100
+
+/** The weighted sum of the signs. */
+export function scoreOf(signs: Signs): number {
+  if (signs.nearest >= EXACT) return MET
+  let sum = 0
+  for (const name of SIGN_NAMES) sum += WEIGHTS.rank[name] * signs[name]
+  return sum
+}
+
+const SIGN_NAMES = Object.keys(WEIGHTS.rank) as (keyof Signs)[]
+
+function signsOf(
+  catalogue: Catalogue,
+  question: Analysed,
+  sums: Sums,
+  entry: Entry,
+  id: number,
+  neighbours: readonly Neighbour[],
+  total: number,
+): Signs {
+  const [best] = neighbours
+  const phrasing = best === undefined ? undefined : catalogue.phrasings[best.id]
+  const held = best === undefined ? [] : catalogue.namesOf(best.id)
+  const form = phrasing?.form
+  const both = form !== undefined && question.form !== undefined
+  const asked = question.tokens.flatMap(({ term }) => (term.startsWith(NAME_MARK) ? [term] : []))
+  const dates = question.tokens.filter(({ term }) => isDate(term))
+  const kind = entry.kind
+  return {
+    nearest: best?.likeness ?? 0,
+    vote: vote(neighbours),
+    coverage: (sums.covered[id] ?? 0) / total,
+    recall: best === undefined ? 0 : (sums.ofQuestion[best.id] ?? 0) / total,
+    precision:
+      best === undefined ? 0 : Math.min(1, (sums.ofPhrasing[best.id] ?? 0) / (phrasing?.weight ?? 1)),
+    letters: neighbours.reduce(
+      (most, { id: near }) => Math.max(most, overlap(question.letters, catalogue.lettersOf(near))),
+      0,
+    ),
+    sameForm: both && form === question.form ? 1 : 0,
+    otherForm: both && form !== question.form ? 1 : 0,
+    missingNames: share(asked, name => !held.includes(name)),
+    addedNames: share(held, name => !asked.includes(name)),
+    dates: share(dates, ({ term }) => holds(catalogue.terms.get(term)?.entries.ids ?? [], id)),
+    contention: kind === 'contention' ? 1 : 0,
+    misconception: kind === 'misconception' ? 1 : 0,
+    term: kind === 'term' ? 1 : 0,
+    actor: kind === 'person' || kind === 'party' ? 1 : 0,
+    event: kind === 'event' ? 1 : 0,
+    statement: kind === 'statement' ? 1 : 0,
+  }
+}
+
+const holds = (ids: readonly number[], id: number): boolean => ids.includes(id)
+
+function share<T>(items: readonly T[], of: (item: T) => boolean): number {
+  return items.length === 0 ? 0 : items.filter(of).length / items.length
+}
+
+/** Weight of the question's words that the record does not know. */
+function unknownTo(catalogue: Catalogue, question: Analysed): number {
+  return question.tokens.reduce(
+    (sum, token) => (catalogue.related(token.term).length === 0 ? sum + weightOf(catalogue, token) : sum),
+    0,
+  )
+}
+
+/** A phrasing of an entry near to the question. */
+type Neighbour = { id: number; likeness: number }
 
 /** How much each of the nearest phrasings counts: several that are alike say more than one (k nearest neighbours). */
 const VOTES = [0.45, 0.25, 0.18, 0.12]
-/** From here a phrasing was met word for word and needs no other vote. */
-const EXACT = 0.98
 
-function meet(neighbours: Neighbours, likeness: number, form: string | undefined): void {
-  const { likenesses } = neighbours
-  const place = likenesses.findIndex(other => other < likeness)
-  if (place === 0 || likenesses.length === 0) neighbours.form = form
-  likenesses.splice(place === -1 ? likenesses.length : place, 0, likeness)
-  if (likenesses.length > VOTES.length) likenesses.pop()
+function meet(neighbours: Neighbour[], phrasing: Neighbour): void {
+  const place = neighbours.findIndex(({ likeness }) => likeness < phrasing.likeness)
+  neighbours.splice(place === -1 ? neighbours.length : place, 0, phrasing)
+  if (neighbours.length > VOTES.length) neighbours.pop()
 }
 
-function vote(likenesses: readonly number[]): number {
-  const [best = 0] = likenesses
-  if (best >= EXACT) return best
-  return likenesses.reduce((sum, likeness, i) => sum + likeness * (VOTES[i] ?? 0), 0)
-}
+const vote = (neighbours: readonly Neighbour[]): number =>
+  neighbours.reduce((sum, { likeness }, i) => sum + likeness * (VOTES[i] ?? 0), 0)
 
 function raise(sums: Float64Array, id: number, by: number): void {
   sums[id] = (sums[id] ?? 0) + by
@@ -143,9 +245,7 @@ function spreadOver(
 /** Adds what one word of the question matches; returns its weight in the question. */
 function spread(catalogue: Catalogue, token: Token, sums: Sums): number {
   const related = catalogue.related(token.term)
-  const strange = token.proper === true ? catalogue.unknown * WEIGHTS.stranger : catalogue.unknown
-  const idf = catalogue.terms.get(token.term)?.idf ?? related[0]?.[0].idf ?? strange
-  const weight = token.weight * idf
+  const weight = weightOf(catalogue, token)
   for (const [{ phrasings, entries, idf: rarity }, match] of related) {
     spreadOver(phrasings, sums, weight, match, rarity)
     for (let i = 0; i < entries.ids.length; i++) {
@@ -163,4 +263,10 @@ function spread(catalogue: Catalogue, token: Token, sums: Sums): number {
     for (let i = 0; i < entries.ids.length; i++) sums.bestIn[entries.ids[i] ?? 0] = 0
   }
   return weight
+}
+
+/** How much a word of a question counts: the rarer in the record, the more. */
+function weightOf(catalogue: Catalogue, { term, weight, proper }: Token): number {
+  const strange = proper === true ? catalogue.unknown * WEIGHTS.stranger : catalogue.unknown
+  return weight * (catalogue.terms.get(term)?.idf ?? catalogue.related(term)[0]?.[0].idf ?? strange)
 }

@@ -42,9 +42,9 @@ export function understand(
     return { language: whole.language, candidates }
   const together = match(join(whole, read(earlier)))
   const own = match(whole)
-  const coverage = new Map(own.map(candidate => [candidate.entry.id, candidate.coverage]))
-  const fitting = together.filter(({ entry, otherForm }) =>
-    isLight(whole) ? !otherForm : (coverage.get(entry.id) ?? 0) >= OWN_WORDS,
+  const coverage = new Map(own.map(({ entry, signs }) => [entry.id, signs.coverage]))
+  const fitting = together.filter(({ entry, signs }) =>
+    isLight(whole) ? signs.otherForm === 0 : (coverage.get(entry.id) ?? 0) >= OWN_WORDS,
   )
   return {
     language: whole.language,
@@ -63,7 +63,7 @@ const saysNoLanguage = (question: string, { language }: Analysed): boolean =>
 
 function isFollowUp(question: string, candidates: readonly Candidate[]): boolean {
   const short = question.split(/\s+/).length <= SHORT
-  return POINTS_BACK.test(question) || (short && confidenceOf(candidates[0]) < CLEAR)
+  return POINTS_BACK.test(question) || (short && confidenceOf(candidates) < CLEAR)
 }
 
 /** The follow-up's words, and behind them those of the earlier question; what is asked for is the follow-up's. */
@@ -77,6 +77,7 @@ function join(question: Analysed, earlier: Analysed): Analysed {
     language: question.language,
     form: question.form ?? earlier.form,
     tokens: [...question.tokens, ...added],
+    letters: question.letters,
     pairs: question.pairs,
   }
 }

@@ -14,17 +14,40 @@ export const WEIGHTS = {
   stranger: 2.5,
   /** How much more the question's words count than the phrasing's when the two are compared (F-measure's β). */
   beta: 0.75,
-  /** Share of likeness in the score; the rest is coverage. */
-  likeness: 0.45,
   /** Share of words in the same order in likeness; the rest is the words themselves. */
   order: 0.12,
-  /** Taken off when the phrasing asks for another kind of thing (who, when, why …). */
-  otherForm: 0,
   /** A word of the earlier question in a follow-up. */
   earlier: 0.5,
-  /** Logistic curve from likeness, coverage and substance to confidence (Platt 1999). */
-  sureOffset: -5.085,
-  sureLikeness: 2.938,
-  sureCoverage: 2.547,
-  sureSubstance: 2.164,
+  /** How much each sign of a candidate counts when candidates are ranked (conditional logit; McFadden 1974). */
+  rank: {
+    nearest: -2.369,
+    vote: 10.53,
+    coverage: 7.701,
+    recall: -0.944,
+    precision: -0.134,
+    letters: 1.031,
+    sameForm: 0.938,
+    otherForm: -0.069,
+    missingNames: -0.901,
+    addedNames: -0.535,
+    dates: -0.218,
+    contention: -0.315,
+    misconception: -0.22,
+    term: -0.832,
+    actor: -0.816,
+    event: -1.362,
+    statement: -1.175,
+  },
+  /** The chance that the first candidate is the right reply: offset and slopes of a logistic curve (Platt 1999). */
+  sure: {
+    offset: -5.787,
+    score: 0.38,
+    margin: 0.638,
+    coverage: -0.998,
+    letters: 0.401,
+    substance: 3.285,
+    strange: -1.5,
+  },
+  /** The confidence from which an answer is worth its risk. */
+  answerFrom: 0.44,
 }

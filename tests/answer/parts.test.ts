@@ -48,14 +48,20 @@ describe('dates', () => {
     expect(takeDates(text).dates).toEqual(['d:09-08', '2022'])
   })
 
+  it('reads numbers with the day first, and both ways where either could be the month', () => {
+    expect(takeDates('20/6/23').dates).toEqual(['d:06-20', '2023'])
+    expect(takeDates('8.9.2022').dates).toEqual(['d:09-08', '2022', 'd:08-09', '2022'])
+    expect(takeDates('ratio 30/20/99').dates).toEqual([])
+  })
+
   it('reads a month with its year, and leaves other numbers alone', () => {
     expect(takeDates('in september 2022').dates).toEqual(['m:2022-09', '2022'])
     expect(takeDates('24 hours, article 22, 99 september')).toMatchObject({ dates: [] })
   })
 
-  it('gives an event the tokens of its day, and none to a wider date', () => {
-    expect(dateTokens('2022-09-08~')).toEqual(['d:09-08', '2022'])
-    expect(dateTokens('2022-09')).toEqual([])
+  it('are those of its day and month for an event, and none for a wider date', () => {
+    expect(dateTokens('2022-09-08~')).toEqual(['d:09-08', 'm:2022-09', '2022'])
+    expect(dateTokens('2022-09')).toEqual(['m:2022-09', '2022'])
     expect(dateTokens('2022-09-07/2022-09-09')).toEqual([])
   })
 })

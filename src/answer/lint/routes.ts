@@ -50,11 +50,7 @@ function createShortCut(catalogue: Catalogue): (phrasing: Written) => Decision |
     const key = keyOf(asked)
     const ours = owners.get(key)?.every(({ entry: id }) => catalogue.entries[id] === entry) ?? false
     if (!ours || key !== keyOf(read(text, language))) return undefined
-    const substance = asked.tokens.reduce(
-      (sum, { term, weight }) => sum + weight * (catalogue.terms.get(term)?.idf ?? 0),
-      0,
-    )
-    return decide([{ entry, likeness: 1, coverage: 1, otherForm: false, substance, score: 1 }])
+    return { kind: 'answer', entry, confidence: 1 }
   }
 }
 
@@ -73,4 +69,4 @@ export function phrasingsOf(knowledge: Knowledge): Written[] {
 
 /** Whether the phrasing gets the entry under which it stands. */
 export const arrives = ({ entry, decision }: Route): boolean =>
-  decision.kind === 'answer' && decision.candidate.entry.id === entry.id
+  decision.kind === 'answer' && decision.entry.id === entry.id

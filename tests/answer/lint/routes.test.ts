@@ -15,7 +15,7 @@ it('leads every phrasing where asking it does, also by the short cut', async () 
       expect([text, decision.kind]).toEqual([text, asked.kind])
       expect(decision.confidence).toBeCloseTo(asked.confidence, 6)
       if (decision.kind === 'answer' && asked.kind === 'answer')
-        expect([text, decision.candidate.entry.id]).toEqual([text, asked.candidate.entry.id])
+        expect([text, decision.entry.id]).toEqual([text, asked.entry.id])
     }
   }
 })

@@ -43,9 +43,9 @@ export const astray: Rule = {
 function outcome(decision: Decision): string {
   switch (decision.kind) {
     case 'answer':
-      return `the bot answers this with "${decision.candidate.entry.id}"`
+      return `the bot answers this with "${decision.entry.id}"`
     case 'clarification':
-      return `the bot asks back: ${decision.choices.map(({ entry }) => `"${entry.id}"`).join(' or ')}`
+      return `the bot asks back: ${decision.choices.map(({ id }) => `"${id}"`).join(' or ')}`
     case 'abstention':
       return 'the bot has no answer to this'
   }
