@@ -1,6 +1,7 @@
 import { type Entry, entriesOf, type Knowledge, partyOf, questionsOf, sentences } from '../knowledge/index.ts'
 import { type Analysed, analyse } from './analyse.ts'
 import { dateTokens } from './dates.ts'
+import { createKinship, type Kinship } from './kinship.ts'
 import type { Language } from './language.ts'
 import { LANGUAGES } from './language.ts'
 import { IDIOMS, LIGHT_WORDS, SHORTHAND, SYNONYMS } from './lexicon.ts'
@@ -18,6 +19,7 @@ export type Catalogue = Omit<RecordIndex, 'vocabulary'> & {
   names: Names
   spell: Speller
   entries: readonly Entry[]
+  kinship: Kinship
   /** The groups of letters and the names in a phrasing, by its number. */
   lettersOf: (phrasing: number) => Int32Array
   namesOf: (phrasing: number) => readonly string[]
@@ -84,6 +86,7 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
     ...rest,
     names,
     entries,
+    kinship: createKinship(knowledge),
     spell,
     lettersOf: id => analysed(id).letters,
     namesOf: id => analysed(id).tokens.flatMap(({ term }) => (term.startsWith(NAME_MARK) ? [term] : [])),

@@ -41,6 +41,9 @@ export type Signs = {
   addedNames: number
   /** Share of the dates in the question that the entry holds. */
   dates: number
+  /** How much it is about the same things as the entry that answered the question before, and whether it is that one. */
+  kin: number
+  repeated: number
   /** Kinds that are asked for less often than answers. */
   contention: number
   misconception: number
@@ -56,7 +59,8 @@ const WORTH = 0.15
 const CLOSELY = 16
 const KEEP = 8
 
-export type Matcher = (question: Analysed) => Candidate[]
+/** @param earlier what answered the question before, where the question follows up on it */
+export type Matcher = (question: Analysed, earlier?: Entry) => Candidate[]
 
 /** Sums for each phrasing and each entry while one question is matched. */
 type Sums = {
@@ -84,7 +88,7 @@ export function createMatcher(catalogue: Catalogue): Matcher {
     bestIn: new Float64Array(entries.length),
   }
 
-  return question => {
+  return (question, earlier) => {
     for (const sum of Object.values(sums)) sum.fill(0)
     for (const pair of question.pairs) {
       for (const id of catalogue.pairs.get(pair) ?? []) raise(sums.inOrder, id, 1 / question.pairs.length)
@@ -115,7 +119,11 @@ export function createMatcher(catalogue: Catalogue): Matcher {
       .slice(0, CLOSELY)
       .map(({ id }) => {
         const entry = entries[id] as Entry
-        const signs = signsOf(catalogue, question, sums, entry, id, nearest.get(id) ?? [], total)
+        const signs = {
+          ...signsOf(catalogue, question, sums, entry, id, nearest.get(id) ?? [], total),
+          kin: earlier === undefined || earlier === entry ? 0 : catalogue.kinship(earlier, entry),
+          repeated: earlier === entry ? 1 : 0,
+        }
         return { id, entry, signs, score: scoreOf(signs), substance: total, strange }
       })
       .sort((a, b) => b.score - a.score || a.id - b.id)
@@ -145,7 +153,7 @@ function signsOf(
   id: number,
   neighbours: readonly Neighbour[],
   total: number,
-): Signs {
+): Omit<Signs, 'kin' | 'repeated'> {
   const [best] = neighbours
   const phrasing = best === undefined ? undefined : catalogue.phrasings[best.id]
   const held = best === undefined ? [] : catalogue.namesOf(best.id)

@@ -14,9 +14,17 @@ const OWN_WORDS = 0.5
 /** Words that point back, so that a question is read with the one before it. */
 const POINTS_BACK =
   /\b(?:it|its|that|this|they|them|their|he|his|him|she|her|those|these|there|then|same|so|else|other|afterwards?|before that|source|and|but|ok(?:ay)?|also)\b/i
+/** Openings and pronouns with which a question cannot stand alone. */
+const LEANS =
+  /^\W*(?:and|but|ok(?:ay)?|so|then|also|what about|how about)\b|\b(?:it|that|this|they|them|their|he|his|him|she|her|those|these|the same)\b/i
 /** Above this a question that points nowhere stands on its own. */
 const CLEAR = 0.8
 const SHORT = 7
+/** Questions before the last one that are read to understand it. */
+const DEPTH = 2
+/** Every answer names its sources, so that it is shown again. */
+const ASKS_SOURCE =
+  /^\W*(?:and |but |ok |so )*(?:(?:what|where|which)(?: is|s|'s|’s)? )?(?:the |your |any |a )?(?:sources?|citations?|references?|links?|proof|evidence)(?: for (?:that|this|it)| please| pls)?\W*$|^\W*(?:and )?(?:who (?:said|says|told|reported) (?:so|that|this|it)|says who|how do (?:we|you|they) know(?: that| this| it)?|where (?:is|does) (?:that|this|it) (?:written|come) ?(?:from)?)\W*$/i
 
 export function understand(
   question: string,
@@ -40,15 +48,18 @@ export function understand(
   const earlier = history.at(-1)
   if (earlier === undefined || !isFollowUp(question, candidates))
     return { language: whole.language, candidates }
-  const together = match(join(whole, read(earlier)))
+  const before = understand(earlier, history.slice(0, -1).slice(-DEPTH), catalogue, match).candidates
+  if (ASKS_SOURCE.test(question)) return { language: whole.language, candidates: before }
+  const together = match(join(whole, read(earlier)), before[0]?.entry)
   const own = match(whole)
   const coverage = new Map(own.map(({ entry, signs }) => [entry.id, signs.coverage]))
   const fitting = together.filter(({ entry, signs }) =>
     isLight(whole) ? signs.otherForm === 0 : (coverage.get(entry.id) ?? 0) >= OWN_WORDS,
   )
+  const follows = fitting.length > 0 && (LEANS.test(question) || isLight(whole))
   return {
     language: whole.language,
-    candidates: scoreOf(fitting) > scoreOf(candidates) ? fitting : candidates,
+    candidates: follows || scoreOf(fitting) > scoreOf(candidates) ? fitting : candidates,
   }
 }
 
