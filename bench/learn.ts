@@ -22,8 +22,8 @@ const EVERY = 4
 const REAL = 6
 /** The signs of a candidate depend a little on the order that they lead to. */
 const ROUNDS = 2
-/** What an answer costs where silence was right, and where another answer was; a missed answer costs 1. */
-const COST = { silence: 1.5, wrong: 0.25 }
+/** What an answer beside the point costs, where the right one is worth 1 and silence nothing. */
+const WRONG = 0.75
 
 const knowledge = await loadKnowledge('knowledge/iran-albania')
 const questions = await readQuestions('bench/questions/tune.jsonl')
@@ -159,21 +159,8 @@ const beta = fitLogistic(rows)
 WEIGHTS.sure.offset = beta[0] ?? 0
 for (const [i, name] of TRAITS.entries()) WEIGHTS.sure[name] = beta[i + 1] ?? 0
 
-const confidences = rows.map(
-  ({ x }) => 1 / (1 + Math.exp(-x.reduce((sum, v, i) => sum + v * (beta[i] ?? 0), 0))),
-)
-const gainAt = (threshold: number): number =>
-  sure.reduce((sum, { right, answerable }, i) => {
-    if ((confidences[i] ?? 0) < threshold) return sum
-    return sum + (right[0] === true ? 1 : answerable ? -COST.wrong : -COST.silence)
-  }, 0)
-const thresholds = Array.from({ length: 61 }, (_, i) => 0.2 + i / 100)
-const gains = thresholds.map(gainAt)
-const most = Math.max(...gains)
-/** The middle of the stretch that is as good, so that one question more or less moves it little. */
-const good = thresholds.filter((_, i) => (gains[i] ?? 0) >= most - 1)
-WEIGHTS.answerFrom = good[Math.floor(good.length / 2)] ?? 0.5
-console.log(`answers from ${WEIGHTS.answerFrom.toFixed(2)} on (as good: ${good[0]} to ${good.at(-1)})`)
+// An answer pays where the chance of being right, less what being wrong costs, is above nothing.
+WEIGHTS.answerFrom = WRONG / (1 + WRONG)
 
 const spell = (value: number): string => String(Math.round(value * 1000) / 1000)
 let source = await readFile('src/answer/weights.ts', 'utf8')

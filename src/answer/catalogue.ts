@@ -222,7 +222,11 @@ function suggestedBy(entry: Entry): readonly string[] {
   switch (entry.kind) {
     case 'person':
     case 'party':
-      return [`who is ${entry.name}`, entry.name]
+      return [
+        `who is ${entry.name}`,
+        entry.name,
+        ...(entry.kind === 'party' && entry.of !== undefined ? [`what is ${entry.name} part of`] : []),
+      ]
     case 'term':
       return [`what is ${entry.name}`, `what does ${entry.name} say`, ...(entry.names ?? [])]
     case 'contention':

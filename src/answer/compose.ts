@@ -8,7 +8,7 @@ import {
   sentences,
   spellEdtf,
 } from '../knowledge/index.ts'
-import { type Block, createWriter, type Reply, toText, type Writer } from '../reply/index.ts'
+import { type Block, capitalise, createWriter, type Reply, toText, type Writer } from '../reply/index.ts'
 
 /** A chat answer longer than 1,500 characters is not read; a note in front of it takes up to 110. */
 const MAX_LENGTH = 1_390
@@ -81,7 +81,7 @@ function blocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, detail: De
     case 'misconception':
       return [paragraph(entry.correction), ...positions(entry.contention)]
     case 'term':
-      return [paragraph(entry.text)]
+      return [paragraph(`${capitalise(entry.name)}: ${entry.text}`)]
     case 'event':
       return [
         { kind: 'timeline', items: [{ date: spellEdtf(entry.date), sentences: [writer.event(entry)] }] },
@@ -109,7 +109,7 @@ function blocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, detail: De
           ? [{ kind: 'paragraph', sentences: [writer.text(`${entry.name}: ${rolesOf(entry)}.`, entry)] }]
           : entry.text === undefined
             ? []
-            : [paragraph(entry.text)]
+            : [paragraph(`${capitalise(entry.name)}: ${entry.text}`)]
       return said.length === 0 ? lead : [...lead, { kind: 'list', items: said.map(writer.statement) }]
     }
     case 'source':
