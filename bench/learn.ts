@@ -23,11 +23,14 @@ const REAL = 6
 /** The signs of a candidate depend a little on the order that they lead to. */
 const ROUNDS = 2
 /** What an answer beside the point costs, where the right one is worth 1 and silence nothing. */
-const WRONG = 0.75
+const WRONG = 0.55
 
 const knowledge = await loadKnowledge('knowledge/iran-albania')
 const questions = await readQuestions('bench/questions/tune.jsonl')
-const strangers = (await readFile('bench/questions/strangers.txt', 'utf8')).split('\n').filter(Boolean)
+/** Every other one: there are more of them on the list than among what people ask. */
+const strangers = (await readFile('bench/questions/strangers.txt', 'utf8'))
+  .split('\n')
+  .filter((line, i) => line !== '' && i % 2 === 0)
 
 /** A question with what was found for it, and which of that is right; `real` where people might have asked it. */
 type Asked = {
