@@ -2,7 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { createCatalogue } from '../src/answer/catalogue.ts'
 import { composeEntry } from '../src/answer/compose.ts'
 import { type Traits, traitsOf } from '../src/answer/decide.ts'
-import { type Candidate, createMatcher, EXACT, type Signs, scoreOf } from '../src/answer/match.ts'
+import { type Candidate, createMatcher } from '../src/answer/match.ts'
+import { EXACT, type Signs, scoreOf } from '../src/answer/signs.ts'
 import { understand } from '../src/answer/understand.ts'
 import { WEIGHTS } from '../src/answer/weights.ts'
 import { type Entry, type Knowledge, loadKnowledge, questionsOf } from '../src/knowledge/index.ts'
@@ -23,7 +24,7 @@ const REAL = 6
 /** The signs of a candidate depend a little on the order that they lead to. */
 const ROUNDS = 2
 /** What an answer beside the point costs, where the right one is worth 1 and silence nothing. */
-const WRONG = 0.55
+const WRONG = 0.75
 
 const knowledge = await loadKnowledge('knowledge/iran-albania')
 const questions = await readQuestions('bench/questions/tune.jsonl')

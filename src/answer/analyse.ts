@@ -27,6 +27,8 @@ export type Token = {
   weight: number
   /** Written with a capital within a sentence: where the record does not know it, it names another subject. */
   proper?: true
+  /** Taken over from the question before. */
+  earlier?: true
 }
 
 const light = new Set([...LIGHT_WORDS].flatMap(word => [word, stem(word, 'en')]))

@@ -23,9 +23,11 @@ export type Catalogue = Omit<RecordIndex, 'vocabulary'> & {
   /** The groups of letters and the names in a phrasing, by its number. */
   lettersOf: (phrasing: number) => Int32Array
   namesOf: (phrasing: number) => readonly string[]
-  /** Related terms a question's term also matches, each with how well. */
-  related: (term: string) => readonly (readonly [Term, number])[]
+  related: (term: string) => Related
 }
+
+/** Terms that a question's term matches, each with how well. */
+type Related = readonly (readonly [Term, number])[]
 
 /** What takes time to find out about a record: plain data, so that it can be kept for one revision. */
 export type RecordIndex = {
@@ -68,6 +70,7 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
     for (const word of group)
       groups.set(word, [...(groups.get(word) ?? []), ...group.filter(other => other !== word)])
   }
+  const kin = new Map<string, Related>()
   let speller: Speller | undefined
   const spell: Speller = word => {
     if (vocabulary.has(word)) return word
@@ -92,13 +95,22 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
     namesOf: id => analysed(id).tokens.flatMap(({ term }) => (term.startsWith(NAME_MARK) ? [term] : [])),
     related: name => {
       const own = rest.terms.get(name)
-      const others = (groups.get(name) ?? []).flatMap(other => rest.terms.get(other) ?? [])
-      return [
-        ...(own === undefined ? [] : [[own, 1] as const]),
-        ...[...new Set(others)].map(term => [term, WEIGHTS.synonym] as const),
-      ]
+      const group = groups.get(name)
+      if (group === undefined) return own === undefined ? [] : [[own, 1]]
+      const known = kin.get(name) ?? relatedIn(rest.terms, name, group)
+      kin.set(name, known)
+      return known
     },
   }
+}
+
+function relatedIn(terms: ReadonlyMap<string, Term>, name: string, group: readonly string[]): Related {
+  const own = terms.get(name)
+  const others = new Set(group.flatMap(other => terms.get(other) ?? []))
+  return [
+    ...(own === undefined ? [] : [[own, 1] as const]),
+    ...[...others].map(term => [term, WEIGHTS.synonym] as const),
+  ]
 }
 
 /** The entries that can answer, in the order of the file. */

@@ -38,28 +38,42 @@ const LEAST: Detail = { perParty: 1, quotes: false, agreed: false }
 /** The reply that an entry makes, without next questions. */
 export function composeEntry(knowledge: Knowledge, entry: Entry, confidence = 1): Reply {
   for (const detail of DETAILS) {
-    const reply = write(knowledge, entry, confidence, detail)
+    const reply = write(knowledge, [entry], confidence, detail)
     if (toText(reply).length <= MAX_LENGTH) return reply
   }
-  return write(knowledge, entry, confidence, LEAST)
+  return write(knowledge, [entry], confidence, LEAST)
 }
 
-function write(knowledge: Knowledge, entry: Entry, confidence: number, detail: Detail): Reply {
+/** One reply to several questions, one after the other; undefined where they do not fit into one. */
+export function composeSeveral(
+  knowledge: Knowledge,
+  entries: readonly Entry[],
+  confidence: number,
+): Reply | undefined {
+  return [...DETAILS, LEAST]
+    .map(detail => write(knowledge, entries, confidence, detail))
+    .find(reply => toText(reply).length <= MAX_LENGTH)
+}
+
+function write(knowledge: Knowledge, answering: readonly Entry[], confidence: number, detail: Detail): Reply {
   const writer = createWriter(knowledge)
-  const blocks = blocksOf(knowledge, entry, writer, detail)
+  const blocks = answering.flatMap(entry => blocksOf(knowledge, entry, writer, detail))
   const used = blocks.flatMap(block =>
     'sentences' in block ? block.sentences : 'lines' in block ? block.lines : [],
   )
-  const entries = [...new Set([entry.id, ...used.flatMap(sentence => sentence.entry ?? [])])]
+  const ids = answering.map(({ id }) => id)
+  const entries = [...new Set([...ids, ...used.flatMap(sentence => sentence.entry ?? [])])]
+  const kinds = answering.map(kindOf)
   return writer.finish({
-    kind: kindOf(entry),
+    kind: (['correction', 'answer'] as const).find(kind => kinds.includes(kind)) ?? 'abstention',
     blocks,
     entries,
     confidence,
   })
 }
 
-function kindOf(entry: Entry): Reply['kind'] {
+/** A reply that puts one premise right is a correction, whatever else it answers. */
+function kindOf(entry: Entry): 'correction' | 'abstention' | 'answer' {
   if (entry.kind === 'misconception') return 'correction'
   return entry.kind === 'answer' && entry.gap === true ? 'abstention' : 'answer'
 }

@@ -1,5 +1,6 @@
 import type { Entry } from '../knowledge/index.ts'
-import { type Candidate, EXACT } from './match.ts'
+import type { Candidate } from './match.ts'
+import { EXACT } from './signs.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** What to do with the candidates of a question. */

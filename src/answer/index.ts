@@ -1,14 +1,14 @@
-import type { Knowledge } from '../knowledge/index.ts'
+import type { Entry, Knowledge } from '../knowledge/index.ts'
 import { type Block, createWriter, type Reply } from '../reply/index.ts'
 import { createCatalogue, type RecordIndex } from './catalogue.ts'
-import { composeEntry, SILENT } from './compose.ts'
+import { composeEntry, composeSeveral, SILENT } from './compose.ts'
 import { type Decision, decide } from './decide.ts'
 import { UNDERSTOOD } from './language.ts'
 import { createMatcher } from './match.ts'
 import { createNextQuestions, toAction } from './next.ts'
 import { isBlank, MAX_QUESTION } from './normalise.ts'
 import { isOrder } from './orders.ts'
-import { type Understanding, understand } from './understand.ts'
+import { questionsIn, type Understanding, understand } from './understand.ts'
 
 /** A question with the earlier questions of its thread (oldest first) and the instant it was asked (ISO 8601). */
 export type Question = { question: string; history?: readonly string[]; now?: string }
@@ -65,6 +65,27 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     return silent([SILENT, covers], { actions, entries, confidence: decision.confidence })
   }
 
+  const decideOn = (question: string, history: readonly string[]): Decision =>
+    decide(understand(question, history, catalogue, match).candidates)
+
+  /** The reply to a message of several questions; undefined where it is one, or only one of them is answered. */
+  const severally = (text: string, history: readonly string[]): Reply | undefined => {
+    const asked = questionsIn(text)
+    const decisions = asked.map((question, i) => decideOn(question, [...history, ...asked.slice(0, i)]))
+    const answered = decisions.filter(decision => decision.kind === 'answer')
+    const entries = [...new Set(answered.map(({ entry }) => entry))]
+    const [first] = entries
+    if (first === undefined || entries.length < 2) return undefined
+    const confidence = Math.min(...answered.map(decision => decision.confidence))
+    const told = composeSeveral(knowledge, entries, confidence)
+    return (
+      told && {
+        ...told,
+        actions: next.after(first).filter(({ options }) => !isAmong(entries, options['entry'])),
+      }
+    )
+  }
+
   return {
     show: id => {
       const entry = knowledge.entries.get(id)
@@ -82,12 +103,19 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
         ])
       const text = question.slice(0, MAX_QUESTION)
       const understood = understand(text, history, catalogue, match)
-      const decided = reply(decide(understood.candidates))
+      const whole = decide(understood.candidates)
+      const decided = (isMet(whole) ? undefined : severally(text, history)) ?? reply(whole)
       const notes = notesOf(understood, question.length > MAX_QUESTION)
       return { ...decided, blocks: [...notes, ...decided.blocks] }
     },
   }
 }
+
+/** Whether a curator wrote the question just so: then it is one question, however many it looks like. */
+const isMet = (decision: Decision): boolean => decision.kind === 'answer' && decision.confidence === 1
+
+const isAmong = (entries: readonly Entry[], id: string | undefined): boolean =>
+  entries.some(entry => entry.id === id)
 
 function notesOf({ language }: Understanding, cut: boolean): Block[] {
   const said = [

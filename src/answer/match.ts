@@ -1,9 +1,7 @@
 import type { Entry } from '../knowledge/index.ts'
 import type { Analysed, Token } from './analyse.ts'
 import type { Catalogue, Postings } from './catalogue.ts'
-import { isDate } from './dates.ts'
-import { overlap } from './letters.ts'
-import { NAME_MARK } from './names.ts'
+import { askedIn, type Neighbour, type Signs, scoreOf, signsOf, VOTES, vote } from './signs.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** An entry that may answer a question, and why. */
@@ -19,38 +17,8 @@ export type Candidate = {
   substance: number
   /** Share of the question's weight that no entry of the record speaks of at all. */
   strange: number
-}
-
-/** What may speak for a candidate; each is 0 to 1, and how much it counts is learnt (`WEIGHTS.rank`). */
-export type Signs = {
-  /** How alike the question and the nearest phrasing are, and the nearest few together (k nearest neighbours). */
-  nearest: number
-  vote: number
-  /** How much of the question the entry speaks of at all. */
-  coverage: number
-  /** Share of the question that the nearest phrasing holds, and the reverse. */
-  recall: number
-  precision: number
-  /** Share of letter groups that question and nearest phrasing have in common: other endings, compounds, typos. */
-  letters: number
-  /** Whether the nearest phrasing asks for the same kind of thing (who, when, why …), or for another. */
-  sameForm: number
-  otherForm: number
-  /** Shares of the names in question and nearest phrasing that only one of them holds. */
-  missingNames: number
-  addedNames: number
-  /** Share of the dates in the question that the entry holds. */
-  dates: number
-  /** How much it is about the same things as the entry that answered the question before, and whether it is that one. */
-  kin: number
-  repeated: number
-  /** Kinds that are asked for less often than answers. */
-  contention: number
-  misconception: number
-  term: number
-  actor: number
-  event: number
-  statement: number
+  /** Share of the question's own words that it speaks of, without those of the question before. */
+  own: number
 }
 
 /** Share of the question's words a phrasing must hold to be looked at: less is a light word or two. */
@@ -58,6 +26,8 @@ const WORTH = 0.15
 /** Candidates looked at closely, by the words they share, and those of them that are kept, best first. */
 const CLOSELY = 16
 const KEEP = 8
+/** Entries that speak of nearly as much of the question as the best are looked at first, so that most others need not be. */
+const LIKELY = 0.7
 
 /** @param earlier what answered the question before, where the question follows up on it */
 export type Matcher = (question: Analysed, earlier?: Entry) => Candidate[]
@@ -69,12 +39,16 @@ type Sums = {
   ofPhrasing: Float64Array
   /** Share of the question's neighbouring words that a phrasing holds in the same order. */
   inOrder: Float64Array
-  /** Weight of the question's words that an entry holds anywhere. */
+  /** Weight of the question's words that an entry holds anywhere, and of those that are not of the question before. */
   covered: Float64Array
+  own: Float64Array
   /** For the word at hand: how well it is matched so far. */
   bestOf: Float64Array
   bestIn: Float64Array
 }
+
+/** An entry by the words that it shares with the question. */
+type Rough = { id: number; rank: number; neighbours: readonly Neighbour[] }
 
 /** Ranks the entries of a catalogue for a question. Keeps its working arrays, so it is not re-entrant. */
 export function createMatcher(catalogue: Catalogue): Matcher {
@@ -84,8 +58,33 @@ export function createMatcher(catalogue: Catalogue): Matcher {
     ofPhrasing: new Float64Array(phrasings.length),
     inOrder: new Float64Array(phrasings.length),
     covered: new Float64Array(entries.length),
+    own: new Float64Array(entries.length),
     bestOf: new Float64Array(phrasings.length),
     bestIn: new Float64Array(entries.length),
+  }
+  const weights = Float64Array.from(phrasings, ({ weight }) => weight)
+  // The phrasings of an entry stand together.
+  const begins = new Int32Array(entries.length + 1)
+  for (const { entry } of phrasings) begins[entry + 1] = (begins[entry + 1] ?? 0) + 1
+  for (let id = 0; id < entries.length; id++) begins[id + 1] = (begins[id + 1] ?? 0) + (begins[id] ?? 0)
+
+  const nearestOf = (id: number, total: number, ordered: boolean): Neighbour[] => {
+    const neighbours: Neighbour[] = []
+    const least = total * WORTH
+    for (let near = begins[id] ?? 0; near < (begins[id + 1] ?? 0); near++) {
+      const shared = sums.ofQuestion[near] ?? 0
+      if (shared < least) continue
+      const recall = shared / total
+      const precision = Math.min(1, (sums.ofPhrasing[near] ?? 0) / (weights[near] ?? 1))
+      meet(
+        neighbours,
+        near,
+        recall,
+        precision,
+        likeness(recall, precision, ordered ? sums.inOrder[near] : undefined),
+      )
+    }
+    return neighbours
   }
 
   return (question, earlier) => {
@@ -94,103 +93,70 @@ export function createMatcher(catalogue: Catalogue): Matcher {
       for (const id of catalogue.pairs.get(pair) ?? []) raise(sums.inOrder, id, 1 / question.pairs.length)
     }
     let total = 0
-    for (const token of question.tokens) total += spread(catalogue, token, sums)
+    let ofOwn = 0
+    for (const token of question.tokens) {
+      const weight = spread(catalogue, token, sums)
+      total += weight
+      if (token.earlier !== true) ofOwn += weight
+    }
     if (total === 0) return []
 
     const ordered = question.pairs.length > 0
-    const nearest = new Map<number, Neighbour[]>()
-    const least = total * WORTH
-    for (let id = 0; id < phrasings.length; id++) {
-      const phrasing = phrasings[id]
-      if (phrasing === undefined || (sums.ofQuestion[id] ?? 0) < least) continue
-      const neighbours = nearest.get(phrasing.entry) ?? []
-      nearest.set(phrasing.entry, neighbours)
-      meet(neighbours, { id, likeness: likenessOf(sums, id, total, phrasing.weight, ordered) })
+    const most = sums.covered.reduce((a, b) => Math.max(a, b), 0) / total
+    const best: Rough[] = []
+    for (const likely of [true, false]) {
+      for (let id = 0; id < entries.length; id++) {
+        const coverage = (sums.covered[id] ?? 0) / total
+        if (coverage === 0 || coverage >= LIKELY * most !== likely) continue
+        // No phrasing holds more of the question than its entry does.
+        if (best.length === CLOSELY && coverage + likeness(coverage, 1, 1) <= (best[CLOSELY - 1]?.rank ?? 0))
+          continue
+        const neighbours = nearestOf(id, total, ordered)
+        insert(best, { id, rank: coverage + vote(neighbours), neighbours })
+      }
     }
-    const rough: { id: number; rank: number }[] = []
-    for (const id of entries.keys()) {
-      const coverage = (sums.covered[id] ?? 0) / total
-      if (coverage === 0) continue
-      rough.push({ id, rank: vote(nearest.get(id) ?? []) + coverage })
-    }
+    const asked = askedIn(question)
     const strange = unknownTo(catalogue, question) / total
-    return rough
-      .sort((a, b) => b.rank - a.rank)
-      .slice(0, CLOSELY)
-      .map(({ id }) => {
-        const entry = entries[id] as Entry
-        const signs = {
-          ...signsOf(catalogue, question, sums, entry, id, nearest.get(id) ?? [], total),
-          kin: earlier === undefined || earlier === entry ? 0 : catalogue.kinship(earlier, entry),
-          repeated: earlier === entry ? 1 : 0,
+    return best
+      .map(({ id, neighbours }) => {
+        const signs = signsOf(catalogue, asked, id, neighbours, (sums.covered[id] ?? 0) / total, earlier)
+        const own = ofOwn === 0 ? 1 : (sums.own[id] ?? 0) / ofOwn
+        return {
+          id,
+          entry: entries[id] as Entry,
+          signs,
+          score: scoreOf(signs),
+          substance: total,
+          strange,
+          own,
         }
-        return { id, entry, signs, score: scoreOf(signs), substance: total, strange }
       })
       .sort((a, b) => b.score - a.score || a.id - b.id)
       .slice(0, KEEP)
   }
 }
 
-/** From here a phrasing was met word for word: it is above everything else, and no other sign counts. */
-export const EXACT = 0.98
-const MET = 100
-
-/** The weighted sum of the signs. */
-export function scoreOf(signs: Signs): number {
-  if (signs.nearest >= EXACT) return MET
-  let sum = 0
-  for (const name of SIGN_NAMES) sum += WEIGHTS.rank[name] * signs[name]
-  return sum
+function insert(best: Rough[], entry: Rough): void {
+  const place = best.findIndex(({ rank }) => rank < entry.rank)
+  best.splice(place === -1 ? best.length : place, 0, entry)
+  if (best.length > CLOSELY) best.pop()
 }
 
-const SIGN_NAMES = Object.keys(WEIGHTS.rank) as (keyof Signs)[]
-
-function signsOf(
-  catalogue: Catalogue,
-  question: Analysed,
-  sums: Sums,
-  entry: Entry,
-  id: number,
-  neighbours: readonly Neighbour[],
-  total: number,
-): Omit<Signs, 'kin' | 'repeated'> {
-  const [best] = neighbours
-  const phrasing = best === undefined ? undefined : catalogue.phrasings[best.id]
-  const held = best === undefined ? [] : catalogue.namesOf(best.id)
-  const form = phrasing?.form
-  const both = form !== undefined && question.form !== undefined
-  const asked = question.tokens.flatMap(({ term }) => (term.startsWith(NAME_MARK) ? [term] : []))
-  const dates = question.tokens.filter(({ term }) => isDate(term))
-  const kind = entry.kind
-  return {
-    nearest: best?.likeness ?? 0,
-    vote: vote(neighbours),
-    coverage: (sums.covered[id] ?? 0) / total,
-    recall: best === undefined ? 0 : (sums.ofQuestion[best.id] ?? 0) / total,
-    precision:
-      best === undefined ? 0 : Math.min(1, (sums.ofPhrasing[best.id] ?? 0) / (phrasing?.weight ?? 1)),
-    letters: neighbours.reduce(
-      (most, { id: near }) => Math.max(most, overlap(question.letters, catalogue.lettersOf(near))),
-      0,
-    ),
-    sameForm: both && form === question.form ? 1 : 0,
-    otherForm: both && form !== question.form ? 1 : 0,
-    missingNames: share(asked, name => !held.includes(name)),
-    addedNames: share(held, name => !asked.includes(name)),
-    dates: share(dates, ({ term }) => holds(catalogue.terms.get(term)?.entries.ids ?? [], id)),
-    contention: kind === 'contention' ? 1 : 0,
-    misconception: kind === 'misconception' ? 1 : 0,
-    term: kind === 'term' ? 1 : 0,
-    actor: kind === 'person' || kind === 'party' ? 1 : 0,
-    event: kind === 'event' ? 1 : 0,
-    statement: kind === 'statement' ? 1 : 0,
-  }
+function meet(neighbours: Neighbour[], id: number, recall: number, precision: number, alike: number): void {
+  if (neighbours.length === VOTES.length && alike <= (neighbours.at(-1)?.likeness ?? 0)) return
+  const place = neighbours.findIndex(({ likeness }) => likeness < alike)
+  neighbours.splice(place === -1 ? neighbours.length : place, 0, { id, likeness: alike, recall, precision })
+  if (neighbours.length > VOTES.length) neighbours.pop()
 }
 
-const holds = (ids: readonly number[], id: number): boolean => ids.includes(id)
-
-function share<T>(items: readonly T[], of: (item: T) => boolean): number {
-  return items.length === 0 ? 0 : items.filter(of).length / items.length
+/**
+ * The F-measure (van Rijsbergen 1979) of the words that question and phrasing share, and a share for their order.
+ * @param inOrder undefined for a question of one word of substance, which has no order to compare
+ */
+function likeness(recall: number, precision: number, inOrder: number | undefined): number {
+  const beta = WEIGHTS.beta ** 2
+  const overlap = ((1 + beta) * recall * precision) / (recall + beta * precision)
+  return (1 - WEIGHTS.order) * overlap + WEIGHTS.order * (inOrder ?? overlap)
 }
 
 /** Weight of the question's words that the record does not know. */
@@ -201,34 +167,8 @@ function unknownTo(catalogue: Catalogue, question: Analysed): number {
   )
 }
 
-/** A phrasing of an entry near to the question. */
-type Neighbour = { id: number; likeness: number }
-
-/** How much each of the nearest phrasings counts: several that are alike say more than one (k nearest neighbours). */
-const VOTES = [0.45, 0.25, 0.18, 0.12]
-
-function meet(neighbours: Neighbour[], phrasing: Neighbour): void {
-  const place = neighbours.findIndex(({ likeness }) => likeness < phrasing.likeness)
-  neighbours.splice(place === -1 ? neighbours.length : place, 0, phrasing)
-  if (neighbours.length > VOTES.length) neighbours.pop()
-}
-
-const vote = (neighbours: readonly Neighbour[]): number =>
-  neighbours.reduce((sum, { likeness }, i) => sum + likeness * (VOTES[i] ?? 0), 0)
-
 function raise(sums: Float64Array, id: number, by: number): void {
   sums[id] = (sums[id] ?? 0) + by
-}
-
-/** The F-measure (van Rijsbergen 1979) of the words that question and phrasing share, and a share for their order. */
-function likenessOf(sums: Sums, id: number, total: number, weight: number, ordered: boolean): number {
-  const recall = (sums.ofQuestion[id] ?? 0) / total
-  const precision = Math.min(1, (sums.ofPhrasing[id] ?? 0) / weight)
-  const beta = WEIGHTS.beta ** 2
-  const overlap = ((1 + beta) * recall * precision) / (recall + beta * precision)
-  // A question of one word of substance has no order to compare.
-  const order = ordered ? (sums.inOrder[id] ?? 0) : overlap
-  return (1 - WEIGHTS.order) * overlap + WEIGHTS.order * order
 }
 
 /** Adds a word to every phrasing that holds it. The inner loop of matching: no iterators, no allocation. */
@@ -264,6 +204,7 @@ function spread(catalogue: Catalogue, token: Token, sums: Sums): number {
       if (gain <= 0) continue
       sums.bestIn[id] = share
       raise(sums.covered, id, weight * gain)
+      if (token.earlier !== true) raise(sums.own, id, weight * gain)
     }
   }
   for (const [{ phrasings, entries }] of related) {

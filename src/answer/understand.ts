@@ -10,7 +10,7 @@ import { WEIGHTS } from './weights.ts'
 export type Understanding = { language: Analysed['language']; candidates: readonly Candidate[] }
 
 /** Share of a follow-up's own words that a candidate must speak of: a new subject is no follow-up. */
-const OWN_WORDS = 0.5
+const OWN_WORDS = 0.6
 /** Words that point back, so that a question is read with the one before it. */
 const POINTS_BACK =
   /\b(?:it|its|that|this|they|them|their|he|his|him|she|her|those|these|there|then|same|so|else|other|afterwards?|before that|source|and|but|ok(?:ay)?|also)\b/i
@@ -51,10 +51,8 @@ export function understand(
   const before = understand(earlier, history.slice(0, -1).slice(-DEPTH), catalogue, match).candidates
   if (ASKS_SOURCE.test(question)) return { language: whole.language, candidates: before }
   const together = match(join(whole, read(earlier)), before[0]?.entry)
-  const own = match(whole)
-  const coverage = new Map(own.map(({ entry, signs }) => [entry.id, signs.coverage]))
-  const fitting = together.filter(({ entry, signs }) =>
-    isLight(whole) ? signs.otherForm === 0 : (coverage.get(entry.id) ?? 0) >= OWN_WORDS,
+  const fitting = together.filter(({ own, signs }) =>
+    isLight(whole) ? signs.otherForm === 0 : own >= OWN_WORDS,
   )
   const follows = fitting.length > 0 && (LEANS.test(question) || isLight(whole))
   return {
@@ -83,7 +81,7 @@ function join(question: Analysed, earlier: Analysed): Analysed {
   const added = earlier.tokens
     // What is asked for changes: "when was that?" takes over the subject, not the earlier "why".
     .filter(({ term }) => !own.has(term) && !(question.form !== undefined && FORMS.has(term)))
-    .map(({ term, weight }): Token => ({ term, weight: weight * WEIGHTS.earlier }))
+    .map(({ term, weight }): Token => ({ term, weight: weight * WEIGHTS.earlier, earlier: true }))
   return {
     language: question.language,
     form: question.form ?? earlier.form,
@@ -99,4 +97,21 @@ function partsOf(text: string): string[] {
   if (parts.length < 2) return []
   const asking = parts.filter(part => part.trimEnd().endsWith('?'))
   return asking.length > 0 ? asking : parts
+}
+
+/** Words with which a question begins. */
+const ASKS =
+  '(?:who|whom|whose|what|when|where|why|which|how|did|does|do|is|are|was|were|has|have|had|can|could|will|would)'
+const BETWEEN = new RegExp(
+  `(?<=\\?)\\s+|,?\\s+(?:and|also|plus|then)\\s+(?=${ASKS}\\b)|,\\s+(?=${ASKS}\\b)`,
+  'i',
+)
+const BEGINS = new RegExp(`^\\W*(?:(?:and|also|so|ok|please|tell me|say)\\W+)*${ASKS}\\b`, 'i')
+/** Questions of one message that are answered. */
+const MOST = 3
+
+/** The questions of a message, where it asks several; else none. */
+export function questionsIn(text: string): string[] {
+  const parts = text.split(BETWEEN).filter(part => BEGINS.test(part) && part.trim().split(/\s+/).length >= 3)
+  return parts.length < 2 ? [] : parts.slice(0, MOST)
 }

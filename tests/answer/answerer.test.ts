@@ -66,6 +66,34 @@ describe('an answer', () => {
   })
 })
 
+describe('several questions in one message', () => {
+  it('are answered one after the other, with one list of sources', () => {
+    const reply = ask('When did Arland close the lake, and who is Bob Brown?')
+    expect(reply.entries.slice(0, 2)).toEqual(['when-closed', 'brown'])
+    expect(toText(reply)).toMatchInlineSnapshot(`
+      "Arland closed the lake on 2 May 2020. [1]
+
+      Bob Brown: deputy of Belland until 2019; premier of Belland from 2020. [1]
+
+      - Belland denied the accusation (Bob Brown, premier of Belland, 3 May 2020). [1]
+
+      Record as of 30 June 2020"
+    `)
+  })
+
+  it('are one question where only one of them is covered', () => {
+    expect(ask('When did Arland close the lake? Who won the regatta in Genoa?').entries[0]).toBe(
+      'when-closed',
+    )
+  })
+
+  it('that have one answer are one question', () => {
+    expect(ask('When did Arland close the lake, and what date was the closing?').entries[0]).toBe(
+      'when-closed',
+    )
+  })
+})
+
 describe('a question in another language', () => {
   it.each([
     ['Albanian', 'Pse e mbylli Arlandi liqenin?', /shqip/],
@@ -98,6 +126,13 @@ describe('a follow-up', () => {
   ])('is read with the question before it: %s', (question, entry) => {
     expect(ask(question, 'Why did Arland close the lake?').entries[0]).toBe(entry)
   })
+
+  it.each(['source?', 'who says so?', 'how do we know that'])(
+    'asks for sources (%s): the answer is shown again',
+    question => {
+      expect(ask(question, 'When did Arland close the lake?').entries[0]).toBe('when-closed')
+    },
+  )
 
   it('leaves the thread when the subject is new', () => {
     expect(ask('ok thanks, and how do I repair a bicycle?', 'Why did Arland close the lake?').kind).toBe(

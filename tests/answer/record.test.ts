@@ -26,7 +26,7 @@ describe('the record', () => {
       .map(({ id, text }) => ({ id, text, found: answerer.ask({ question: text }).entries[0] }))
       .filter(({ id, found }) => id !== found)
     expect(elsewhere).toEqual([])
-  })
+  }, 180_000)
 
   it('supports every sentence of every reply it can give with an entry and a source', () => {
     const unsupported = [...knowledge.entries.keys()].flatMap(id => {

@@ -1,0 +1,115 @@
+import type { Entry } from '../knowledge/index.ts'
+import type { Analysed } from './analyse.ts'
+import type { Catalogue } from './catalogue.ts'
+import { isDate } from './dates.ts'
+import { overlap } from './letters.ts'
+import { NAME_MARK } from './names.ts'
+import { WEIGHTS } from './weights.ts'
+
+/** What may speak for a candidate; each is 0 to 1, and how much it counts is learnt (`WEIGHTS.rank`). */
+export type Signs = {
+  /** How alike the question and the nearest phrasing are, and the nearest few together (k nearest neighbours). */
+  nearest: number
+  vote: number
+  /** How much of the question the entry speaks of at all. */
+  coverage: number
+  /** Share of the question that the nearest phrasing holds, and the reverse. */
+  recall: number
+  precision: number
+  /** Share of letter groups that question and nearest phrasing have in common: other endings, compounds, typos. */
+  letters: number
+  /** Whether the nearest phrasing asks for the same kind of thing (who, when, why …), or for another. */
+  sameForm: number
+  otherForm: number
+  /** Shares of the names in question and nearest phrasing that only one of them holds. */
+  missingNames: number
+  addedNames: number
+  /** Share of the dates in the question that the entry holds. */
+  dates: number
+  /** How much it is about the same things as the entry that answered the question before, and whether it is that one. */
+  kin: number
+  repeated: number
+  /** Kinds that are asked for less often than answers. */
+  contention: number
+  misconception: number
+  term: number
+  actor: number
+  event: number
+  statement: number
+}
+
+/** A phrasing of an entry near to the question: how alike they are, and which share of the one the other holds. */
+export type Neighbour = { id: number; likeness: number; recall: number; precision: number }
+
+/** How much each of the nearest phrasings counts: several that are alike say more than one (k nearest neighbours). */
+export const VOTES = [0.45, 0.25, 0.18, 0.12]
+
+export const vote = (neighbours: readonly Neighbour[]): number =>
+  neighbours.reduce((sum, { likeness }, i) => sum + likeness * (VOTES[i] ?? 0), 0)
+
+/** From here a phrasing was met word for word: it is above everything else, and no other sign counts. */
+export const EXACT = 0.98
+const MET = 100
+
+/** The weighted sum of the signs. */
+export function scoreOf(signs: Signs): number {
+  if (signs.nearest >= EXACT) return MET
+  let sum = 0
+  for (const name of SIGN_NAMES) sum += WEIGHTS.rank[name] * signs[name]
+  return sum
+}
+
+const SIGN_NAMES = Object.keys(WEIGHTS.rank) as (keyof Signs)[]
+
+/** What the question itself brings to be compared: the names and dates in it. */
+export type Asked = { question: Analysed; names: readonly string[]; dates: readonly string[] }
+
+export function askedIn(question: Analysed): Asked {
+  const terms = question.tokens.map(({ term }) => term)
+  return { question, names: terms.filter(term => term.startsWith(NAME_MARK)), dates: terms.filter(isDate) }
+}
+
+/** What speaks for an entry, given its phrasings nearest to the question and how much of it the entry speaks of. */
+export function signsOf(
+  catalogue: Catalogue,
+  { question, names, dates }: Asked,
+  id: number,
+  neighbours: readonly Neighbour[],
+  coverage: number,
+  earlier: Entry | undefined,
+): Signs {
+  const entry = catalogue.entries[id] as Entry
+  const [best] = neighbours
+  const held = best === undefined ? [] : catalogue.namesOf(best.id)
+  const form = best === undefined ? undefined : catalogue.phrasings[best.id]?.form
+  const both = form !== undefined && question.form !== undefined
+  const is = (...kinds: Entry['kind'][]): number => (kinds.includes(entry.kind) ? 1 : 0)
+  return {
+    nearest: best?.likeness ?? 0,
+    vote: vote(neighbours),
+    coverage,
+    recall: best?.recall ?? 0,
+    precision: best?.precision ?? 0,
+    letters: neighbours.reduce(
+      (most, near) => Math.max(most, overlap(question.letters, catalogue.lettersOf(near.id))),
+      0,
+    ),
+    sameForm: both && form === question.form ? 1 : 0,
+    otherForm: both && form !== question.form ? 1 : 0,
+    missingNames: share(names, name => !held.includes(name)),
+    addedNames: share(held, name => !names.includes(name)),
+    dates: share(dates, date => catalogue.terms.get(date)?.entries.ids.includes(id) ?? false),
+    kin: earlier === undefined || earlier === entry ? 0 : catalogue.kinship(earlier, entry),
+    repeated: earlier === entry ? 1 : 0,
+    contention: is('contention'),
+    misconception: is('misconception'),
+    term: is('term'),
+    actor: is('person', 'party'),
+    event: is('event'),
+    statement: is('statement'),
+  }
+}
+
+function share<T>(items: readonly T[], of: (item: T) => boolean): number {
+  return items.length === 0 ? 0 : items.filter(of).length / items.length
+}
