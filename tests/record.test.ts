@@ -28,6 +28,14 @@ const change = async (from: string, to: string): Promise<void> =>
   writeFile(file, (await readFile(file, 'utf8')).replace(from, to))
 
 describe('a changed knowledge file', () => {
+  it('is refused when its review finds an error that the record in force has not', async () => {
+    await change('Arland closed it. [@closing]', 'The Arland regime closed it. [@closing]')
+    await vi.waitFor(() => expect(lines.join()).toContain('loaded-words'), 5_000)
+    expect(lines.join()).toContain('the last good one stays')
+    await change('The Arland regime closed it.', 'Arland closed the lake itself.')
+    await vi.waitFor(() => expect(lines.join()).toContain('was reloaded'), 5_000)
+  })
+
   it('is taken up while the bot runs, with its answers', async () => {
     expect(ask('which heron guards the weir?')).not.toBe('who-closed')
     await change('questions: [Who closed the lake?', 'questions: [Which heron guards the weir?')
