@@ -16,16 +16,23 @@ const MAX_CHOICES = 3
 /** Share of the question that an entry must speak of to be named as near. */
 const NEAR = 0.35
 
+/** From here two entries are about the same things. */
+const AKIN = 0.1
+/** A lead over rivals from which more says nothing more. */
+const WIDE = 1
 /** Substance from which more says nothing more. */
 const LONG = 30
 
 /** What the confidence in the first candidate is learnt from. */
 export type Traits = Record<Exclude<keyof typeof WEIGHTS.sure, 'offset'>, number>
 
-export function traitsOf([best, second]: readonly Candidate[]): Traits {
+export function traitsOf(candidates: readonly Candidate[]): Traits {
+  const [best] = candidates
+  // Entries about the same things are no rivals: whichever is shown, the question is met.
+  const rival = candidates.find(({ akin }) => akin < AKIN)
   return {
     score: best?.score ?? 0,
-    margin: Math.min(2, (best?.score ?? 0) - (second?.score ?? 0)),
+    margin: Math.min(WIDE, (best?.score ?? 0) - (rival?.score ?? 0)),
     coverage: best?.signs.coverage ?? 0,
     letters: best?.signs.letters ?? 0,
     substance: Math.min(1, (best?.substance ?? 0) / LONG),

@@ -19,6 +19,8 @@ export type Candidate = {
   strange: number
   /** Share of the question's own words that it speaks of, without those of the question before. */
   own: number
+  /** How much it is about the same things as the first candidate. */
+  akin: number
 }
 
 /** Share of the question's words a phrasing must hold to be looked at: less is a light word or two. */
@@ -117,7 +119,7 @@ export function createMatcher(catalogue: Catalogue): Matcher {
     }
     const asked = askedIn(question)
     const strange = unknownTo(catalogue, question) / total
-    return best
+    const ranked = best
       .map(({ id, neighbours }) => {
         const signs = signsOf(catalogue, asked, id, neighbours, (sums.covered[id] ?? 0) / total, earlier)
         const own = ofOwn === 0 ? 1 : (sums.own[id] ?? 0) / ofOwn
@@ -133,6 +135,11 @@ export function createMatcher(catalogue: Catalogue): Matcher {
       })
       .sort((a, b) => b.score - a.score || a.id - b.id)
       .slice(0, KEEP)
+    const first = ranked[0]?.entry
+    return ranked.map(candidate => ({
+      ...candidate,
+      akin: first === undefined ? 0 : catalogue.kinship(first, candidate.entry),
+    }))
   }
 }
 

@@ -11,7 +11,7 @@ export type Route = Written & { decision: Decision }
 type Written = { entry: Entry; index: number; text: string; language: string }
 
 /** In a larger record its curator would be kept waiting. */
-const MOST = 20_000
+const MOST = 40_000
 
 const known = new WeakMap<Knowledge, readonly Route[] | null>()
 
