@@ -42,7 +42,8 @@ export function understand(
     if (scoreOf(better) > scoreOf(candidates)) [whole, candidates] = [albanian, better]
   }
   for (const part of partsOf(question)) {
-    const better = match(read(part))
+    const rest = question.replace(part, ' ')
+    const better = match(join(read(part), read(rest)))
     if (scoreOf(better) > scoreOf(candidates)) candidates = better
   }
   const earlier = history.at(-1)
