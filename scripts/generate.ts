@@ -5,12 +5,13 @@ import { usage } from '../src/commands/help.ts'
 import { COMMANDS } from '../src/commands/index.ts'
 import { Environment } from '../src/config.ts'
 import { KnowledgeFile } from '../src/knowledge/schema.ts'
-import { guide } from './guide.ts'
+import { guide, rules } from './guide.ts'
 import { table } from './table.ts'
 
 /**
  * `npm run generate`: writes what derives from the code, so that it never tells another story: the JSON Schema
- * for editors, `.env.example`, the tables of the README and of the curator’s guide. A test checks that all are up to date.
+ * for editors, `.env.example`, the tables of the README and of the curator’s guide, the rules of the review. A test checks
+ * that all are up to date.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -69,6 +70,7 @@ export async function generated(): Promise<{ path: string; content: string }[]> 
     },
     await filled('README.md', parts),
     await filled('knowledge/README.md', guide()),
+    { path: `${root}knowledge/RULES.md`, content: rules() },
   ]
 }
 

@@ -4,7 +4,7 @@ import { type Rule, readExample } from '../src/knowledge/lint/index.ts'
 import { LOADED } from '../src/knowledge/lint/loaded.ts'
 import { table } from './table.ts'
 
-/** What the curator's guide takes from the code: the acts, the loaded words, and every rule with its examples. */
+/** What the curator's guide takes from the code: the acts and the loaded words. */
 export function guide(): Record<string, string> {
   return {
     acts: table(
@@ -19,15 +19,24 @@ export function guide(): Record<string, string> {
         attributed === true ? 'may stand' : 'no',
       ]),
     ),
-    rules: [
-      table(
-        ['rule', 'fails?', 'reason'],
-        ALL_RULES.map(rule => [`[${rule.name}](#${rule.name})`, fails(rule), rule.reason]),
-      ),
-      ...ALL_RULES.map(section),
-    ].join('\n\n'),
   }
 }
+
+const ABOUT_RULES = `# The rules
+
+What \`npx dispute check\` looks for: each rule with its reason, what it says of a bad example, and a good one. The
+[curator’s guide](README.md) tells how to put a message right, and what to do [where a rule is wrong](README.md#exceptions).`
+
+/** Every rule of the review with its reason and its examples, as a file. */
+export const rules = (): string =>
+  `${[
+    ABOUT_RULES,
+    table(
+      ['rule', 'fails?', 'reason'],
+      ALL_RULES.map(rule => [`[${rule.name}](#${rule.name})`, fails(rule), rule.reason]),
+    ),
+    ...ALL_RULES.map(section),
+  ].join('\n\n')}\n`
 
 const fails = ({ severity, alone }: Rule): string =>
   severity === 'warning' ? 'warns' : alone === undefined ? 'fails' : 'fails (warns for answers alone)'
@@ -35,7 +44,7 @@ const fails = ({ severity, alone }: Rule): string =>
 function section({ name, severity, reason, good, bad, message }: Rule): string {
   const { text, place } = readExample(bad)
   return [
-    `### ${name}`,
+    `## ${name}`,
     reason,
     `No:\n\n${yaml(text)}`,
     `\`${place.line}:${place.column}: ${severity}: ${message}\``,

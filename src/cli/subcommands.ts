@@ -24,8 +24,8 @@ export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
     load: () => import('./check.ts'),
   },
   draft: {
-    usage: 'draft source|event|statement|answer [FILE]',
-    summary: 'Asks for the facts and writes the entry where it belongs',
+    usage: 'draft source|party|person|event|statement|answer [FILE]',
+    summary: 'Asks for the facts, writes the entry where it belongs and reviews it',
     load: () => import('./draft.ts'),
   },
   report: {

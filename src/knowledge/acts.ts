@@ -36,3 +36,15 @@ export const ACTS = {
 } as const
 
 export type Act = keyof typeof ACTS
+
+/** Acts done to somebody, who stands in `to` and is shown behind the verb: accused *Iran* of …, thanked *Albania* for … */
+export const ADDRESSED: readonly Act[] = [
+  'accuses',
+  'condemns',
+  'praises',
+  'sanctions',
+  'supports',
+  'thanks',
+  'threatens',
+  'warns',
+]

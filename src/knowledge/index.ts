@@ -1,4 +1,4 @@
-export { ACTS } from './acts.ts'
+export { ACTS, ADDRESSED } from './acts.ts'
 export * from './edtf.ts'
 export * from './entries.ts'
 export { loadKnowledge, type Reading, readKnowledge, recordFiles } from './load.ts'

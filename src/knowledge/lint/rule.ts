@@ -22,7 +22,7 @@ export type Fix = { from: string; to: string }
 
 export type Report = (at: At, message: string, hint?: string, fix?: Fix) => void
 
-/** A rule of the review. Its reason and its examples are the curator's guide, and its examples are its test. */
+/** A rule of the review. Its reason and its examples are what curators read of it, and its examples are its test. */
 export type Rule = {
   name: string
   /** An error fails the check, a warning is counted. */

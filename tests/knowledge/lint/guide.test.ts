@@ -18,14 +18,27 @@ const SHAPES = {
   answer: schema.Answer.shape,
   exception: schema.Exception.shape,
 } satisfies Record<Kind | 'dispute' | 'exception', object>
+/** The rows of a table: the whole, the field, its star. */
+const rowsOf = (kind: string): RegExpExecArray[] => {
+  const section = new RegExp(`### ${kind}\n([\\s\\S]*?)\n##`).exec(guide)?.[1] ?? ''
+  return [...section.matchAll(/^\| `(\w+)`( \*)? \| .+ \| .+ \|$/gm)]
+}
 const UPKEEP = ['review', 'corrections']
 
 describe('The curator’s guide', () => {
   it.each(Object.entries(SHAPES))('has a good and a bad example of every field of a %s', (kind, shape) => {
-    const section = new RegExp(`### ${kind}\n([\\s\\S]*?)\n##`).exec(guide)?.[1] ?? ''
-    const told = [...section.matchAll(/^\| `(\w+)` \| .+ \| .+ \|$/gm)].map(row => row[1])
+    const told = rowsOf(kind).map(([, field]) => field)
     expect(told).toEqual(Object.keys(shape).filter(field => !UPKEEP.includes(field)))
   })
+
+  it.each(Object.entries(SHAPES))(
+    'has a star at every field that a %s must have, and at no other',
+    (kind, shape) => {
+      const starred = rowsOf(kind).flatMap(([, field, star]) => (star === undefined ? [] : [field]))
+      const needed = Object.entries(shape).filter(([, type]) => !type.isOptional())
+      expect(starred).toEqual(needed.map(([field]) => field))
+    },
+  )
 
   it('has one of what every entry may have', () => {
     for (const field of UPKEEP) expect(guide).toMatch(new RegExp(`^\\| \`${field}\` \\| .+ \\| .+ \\|$`, 'm'))

@@ -5,6 +5,10 @@ import { markedTexts } from '../texts.ts'
 const MARK = /\[@[^\]]*\]?/g
 const WELL = /^\[@[a-z0-9-]+(?:; ?@[a-z0-9-]+)*\]$/
 
+/** What looks like a mark in a text and is none. */
+export const badMarks = (text: string): string[] =>
+  [...text.matchAll(MARK)].map(([mark]) => mark).filter(mark => !WELL.test(mark))
+
 export const markForm: Rule = {
   name: 'mark-form',
   severity: 'error',
@@ -21,8 +25,7 @@ export const markForm: Rule = {
   message: '"[@ event-break]" is no mark (write [@one-entry] or [@one-entry; @another])',
   check: ({ knowledge }, report) => {
     for (const { entry, path, text } of markedTexts(knowledge)) {
-      for (const [mark] of text.matchAll(MARK)) {
-        if (WELL.test(mark)) continue
+      for (const mark of badMarks(text)) {
         report(
           { entry, path, words: mark },
           `"${mark.slice(0, 40)}" is no mark`,

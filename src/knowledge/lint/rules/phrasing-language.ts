@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts'
 
 /** The languages in which questions are understood. */
-const UNDERSTOOD = ['en', 'sq', 'fa']
+export const UNDERSTOOD = ['en', 'sq', 'fa']
 
 export const phrasingLanguage: Rule = {
   name: 'phrasing-language',

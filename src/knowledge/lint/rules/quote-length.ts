@@ -1,6 +1,9 @@
 import type { Rule } from '../rule.ts'
 
-const LONGEST = 25
+/** How many words of somebody else a quote may have. */
+export const LONGEST_QUOTE = 25
+
+export const countWords = (quote: string): number => quote.trim().split(/\s+/).length
 
 export const quoteLength: Rule = {
   name: 'quote-length',
@@ -38,12 +41,12 @@ export const quoteLength: Rule = {
         ),
       ]
       for (const { path, quote } of quotes) {
-        const count = quote.trim().split(/\s+/).length
-        if (count <= LONGEST) continue
+        const count = countWords(quote)
+        if (count <= LONGEST_QUOTE) continue
         report(
           { entry: entry.id, path },
           `this quote has ${count} words`,
-          `at most ${LONGEST}: keep what matters and tell the rest`,
+          `at most ${LONGEST_QUOTE}: keep what matters and tell the rest`,
         )
       }
     }

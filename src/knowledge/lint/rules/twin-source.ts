@@ -25,7 +25,7 @@ export const twinSource: Rule = {
 }
 
 /** What of an address tells documents apart. */
-const bareUrl = (url: string): string =>
+export const bareUrl = (url: string): string =>
   url
     .toLowerCase()
     .replace(/^https?:\/\/(?:www\.)?/, '')
