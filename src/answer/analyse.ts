@@ -92,3 +92,7 @@ export function analyse(
     pairs: [...new Set(substance.slice(1).map((term, i) => `${substance[i]}>${term}`))],
   }
 }
+
+/** The words of a text that are no light ones. */
+export const substanceOf = ({ tokens }: Analysed): string[] =>
+  tokens.flatMap(({ term, weight }) => (weight === 1 ? [term] : []))

@@ -1,11 +1,11 @@
 import { type Entry, entriesOf, type Knowledge, partyOf, questionsOf, sentences } from '../knowledge/index.ts'
-import { type Analysed, analyse } from './analyse.ts'
+import { type Analysed, analyse, substanceOf } from './analyse.ts'
 import { dateTokens } from './dates.ts'
 import { createKinship, type Kinship } from './kinship.ts'
 import type { Language } from './language.ts'
 import { LANGUAGES } from './language.ts'
 import { IDIOMS, LIGHT_WORDS, SHORTHAND, SYNONYMS } from './lexicon.ts'
-import { createNames, NAME_MARK, type Names } from './names.ts'
+import { createNames, type Names } from './names.ts'
 import { normalise, words } from './normalise.ts'
 import { createSpeller, type Speller } from './spelling.ts'
 import { stem } from './stem.ts'
@@ -20,9 +20,9 @@ export type Catalogue = Omit<RecordIndex, 'vocabulary'> & {
   spell: Speller
   entries: readonly Entry[]
   kinship: Kinship
-  /** The groups of letters and the names in a phrasing, by its number. */
+  /** The groups of letters and the words of substance in a phrasing, by its number. */
   lettersOf: (phrasing: number) => Int32Array
-  namesOf: (phrasing: number) => readonly string[]
+  termsOf: (phrasing: number) => readonly string[]
   related: (term: string) => Related
 }
 
@@ -78,11 +78,15 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
     return speller(word)
   }
   // Few phrasings are ever looked at so closely, so that they are read when they are.
-  const read = new Map<number, Analysed>()
-  const analysed = (id: number): Analysed => {
-    const { text, language } = rest.phrasings[id] as RecordIndex['phrasings'][number]
-    const known = read.get(id) ?? analyse(text, names, { language, spell })
-    read.set(id, known)
+  const read = new Map<number, { letters: Int32Array; terms: readonly string[] }>()
+  const closely = (id: number): { letters: Int32Array; terms: readonly string[] } => {
+    let known = read.get(id)
+    if (known === undefined) {
+      const { text, language } = rest.phrasings[id] as RecordIndex['phrasings'][number]
+      const analysed = analyse(text, names, { language, spell })
+      known = { letters: analysed.letters, terms: substanceOf(analysed) }
+      read.set(id, known)
+    }
     return known
   }
   return {
@@ -91,8 +95,8 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
     entries,
     kinship: createKinship(knowledge),
     spell,
-    lettersOf: id => analysed(id).letters,
-    namesOf: id => analysed(id).tokens.flatMap(({ term }) => (term.startsWith(NAME_MARK) ? [term] : [])),
+    lettersOf: id => closely(id).letters,
+    termsOf: id => closely(id).terms,
     related: name => {
       const own = rest.terms.get(name)
       const group = groups.get(name)

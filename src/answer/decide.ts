@@ -35,6 +35,7 @@ export function traitsOf(candidates: readonly Candidate[]): Traits {
     margin: Math.min(WIDE, (best?.score ?? 0) - (rival?.score ?? 0)),
     coverage: best?.signs.coverage ?? 0,
     letters: best?.signs.letters ?? 0,
+    same: best?.signs.same ?? 0,
     substance: Math.min(1, (best?.substance ?? 0) / LONG),
     strange: best?.strange ?? 0,
   }

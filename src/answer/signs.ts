@@ -1,5 +1,5 @@
 import type { Entry } from '../knowledge/index.ts'
-import type { Analysed } from './analyse.ts'
+import { type Analysed, substanceOf } from './analyse.ts'
 import type { Catalogue } from './catalogue.ts'
 import { isDate } from './dates.ts'
 import { overlap } from './letters.ts'
@@ -18,6 +18,8 @@ export type Signs = {
   precision: number
   /** Share of letter groups that question and nearest phrasing have in common: other endings, compounds, typos. */
   letters: number
+  /** Whether one of the nearest phrasings has just the question's words of substance. */
+  same: number
   /** Whether the nearest phrasing asks for the same kind of thing (who, when, why …), or for another. */
   sameForm: number
   otherForm: number
@@ -61,18 +63,28 @@ export function scoreOf(signs: Signs): number {
 
 const SIGN_NAMES = Object.keys(WEIGHTS.rank) as (keyof Signs)[]
 
-/** What the question itself brings to be compared: the names and dates in it. */
-export type Asked = { question: Analysed; names: readonly string[]; dates: readonly string[] }
+/** What the question itself brings to be compared: its words of substance, the names and dates in it. */
+export type Asked = {
+  question: Analysed
+  terms: readonly string[]
+  names: readonly string[]
+  dates: readonly string[]
+}
 
 export function askedIn(question: Analysed): Asked {
-  const terms = question.tokens.map(({ term }) => term)
-  return { question, names: terms.filter(term => term.startsWith(NAME_MARK)), dates: terms.filter(isDate) }
+  const terms = substanceOf(question)
+  return { question, terms, names: terms.filter(isName), dates: terms.filter(isDate) }
 }
+
+const isName = (term: string): boolean => term.startsWith(NAME_MARK)
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length > 0 && a.length === b.length && a.every(term => b.includes(term))
 
 /** What speaks for an entry, given its phrasings nearest to the question and how much of it the entry speaks of. */
 export function signsOf(
   catalogue: Catalogue,
-  { question, names, dates }: Asked,
+  { question, terms, names, dates }: Asked,
   id: number,
   neighbours: readonly Neighbour[],
   coverage: number,
@@ -80,7 +92,7 @@ export function signsOf(
 ): Signs {
   const entry = catalogue.entries[id] as Entry
   const [best] = neighbours
-  const held = best === undefined ? [] : catalogue.namesOf(best.id)
+  const held = best === undefined ? [] : catalogue.termsOf(best.id).filter(isName)
   const form = best === undefined ? undefined : catalogue.phrasings[best.id]?.form
   const both = form !== undefined && question.form !== undefined
   const is = (...kinds: Entry['kind'][]): number => (kinds.includes(entry.kind) ? 1 : 0)
@@ -94,6 +106,7 @@ export function signsOf(
       (most, near) => Math.max(most, overlap(question.letters, catalogue.lettersOf(near.id))),
       0,
     ),
+    same: neighbours.some(near => isSame(terms, catalogue.termsOf(near.id))) ? 1 : 0,
     sameForm: both && form === question.form ? 1 : 0,
     otherForm: both && form !== question.form ? 1 : 0,
     missingNames: share(names, name => !held.includes(name)),

@@ -88,7 +88,7 @@ describe('A large record', () => {
   })
 
   it('with more phrasings than can be tried says so, and is reviewed all the same', async () => {
-    const findings = await findingsOf({ 'file.yaml': await record(1_000, 21) })
+    const findings = await findingsOf({ 'file.yaml': await record(1_000, 41) })
     expect(findings.filter(({ rule }) => rule === 'astray').map(shown)).toEqual([
       expect.stringMatching(/^2:16: warning: so many phrasings are not tried one by one/),
     ])
