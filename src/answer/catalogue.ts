@@ -2,8 +2,7 @@ import { type Entry, entriesOf, type Knowledge, partyOf, questionsOf, sentences 
 import { type Analysed, analyse, substanceOf } from './analyse.ts'
 import { dateTokens } from './dates.ts'
 import { createKinship, type Kinship } from './kinship.ts'
-import type { Language } from './language.ts'
-import { LANGUAGES } from './language.ts'
+import { detectLanguage, LANGUAGES, type Language } from './language.ts'
 import { IDIOMS, LIGHT_WORDS, SHORTHAND, SYNONYMS } from './lexicon.ts'
 import { createNames, type Names } from './names.ts'
 import { normalise, words } from './normalise.ts'
@@ -15,7 +14,9 @@ import { WEIGHTS } from './weights.ts'
  * The record as the matcher searches it: every phrasing and every entry as a bag of weighted terms, with an
  * inverted index over each (Manning, Raghavan and Schütze, Introduction to Information Retrieval, ch. 1 and 6).
  */
-export type Catalogue = Omit<RecordIndex, 'vocabulary'> & {
+export type Catalogue = Omit<RecordIndex, 'vocabulary' | 'spoken'> & {
+  /** The language of a text that stands in the record as a phrasing, where it looks like another. */
+  spokenIn: (text: string) => Language | undefined
   names: Names
   spell: Speller
   entries: readonly Entry[]
@@ -45,6 +46,8 @@ export type RecordIndex = {
   pairs: ReadonlyMap<string, readonly number[]>
   /** Words that are right as they are. */
   vocabulary: ReadonlySet<string>
+  /** Phrasings that look like another language than theirs, by their words. */
+  spoken: ReadonlyMap<string, Language>
 }
 
 export type Term = {
@@ -64,7 +67,7 @@ const synonymGroups = SYNONYMS.map(group => [...new Set(group.split(' ').map(wor
 export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Catalogue {
   const entries = answerable(knowledge)
   const names = createNames(knowledge.entries.values(), IDIOMS)
-  const { vocabulary, ...rest } = index ?? indexRecord(knowledge, names)
+  const { vocabulary, spoken, ...rest } = index ?? indexRecord(knowledge, names)
   const groups = new Map<string, string[]>()
   for (const group of synonymGroups) {
     for (const word of group)
@@ -91,6 +94,7 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
   }
   return {
     ...rest,
+    spokenIn: text => spoken.get(keyOf(text)),
     names,
     entries,
     kinship: createKinship(knowledge),
@@ -151,13 +155,16 @@ export function indexRecord(
   const bags: Map<string, number>[] = []
   const analysed: Analysed[] = []
   const pairs = new Map<string, number[]>()
+  const spoken = new Map<string, Language>()
   for (const [id, entry] of entries.entries()) {
     const bag = new Map<string, number>()
     const fill = (tokens: Analysed['tokens'], factor: number): void => {
       for (const { term, weight } of tokens) bag.set(term, Math.max(bag.get(term) ?? 0, weight * factor))
     }
     for (const { text, language } of phrasingsOf(entry)) {
-      const tokens = read(text, LANGUAGES.find(known => known === language) ?? 'en')
+      const own = LANGUAGES.find(known => known === language) ?? 'en'
+      if (detectLanguage(text, words(normalise(text))) !== own) spoken.set(keyOf(text), own)
+      const tokens = read(text, own)
       phrasings.push({ entry: id, text, form: tokens.form, language: tokens.language, weight: 0 })
       for (const pair of tokens.pairs) {
         const holders = pairs.get(pair)
@@ -184,8 +191,10 @@ export function indexRecord(
     for (const { term, weight } of analysed[id]?.tokens ?? []) phrasing.weight += weight * termOf(term).idf
   }
 
-  return { phrasings, terms, pairs, unknown: idf(count, 0) * WEIGHTS.unknown, vocabulary }
+  return { phrasings, terms, pairs, unknown: idf(count, 0) * WEIGHTS.unknown, vocabulary, spoken }
 }
+
+const keyOf = (text: string): string => words(normalise(text)).join(' ')
 
 /** As in BM25, with a floor: a term that every entry holds still tells a little. */
 const idf = (count: number, frequency: number): number =>

@@ -32,7 +32,10 @@ export function understand(
   catalogue: Catalogue,
   match: Matcher,
 ): Understanding {
-  const read = (text: string): Analysed => analyse(text, catalogue.names, { spell: catalogue.spell })
+  const read = (text: string): Analysed => {
+    const language = catalogue.spokenIn(text)
+    return analyse(text, catalogue.names, { spell: catalogue.spell, ...(language && { language }) })
+  }
   let whole = read(question)
   let candidates = match(whole)
   if (saysNoLanguage(question, whole)) {
