@@ -35,32 +35,38 @@ const DETAILS: readonly Detail[] = [
 /** Shown whatever its length: a long reply is better than one without a side. */
 const LEAST: Detail = { perParty: 1, quotes: false, agreed: false }
 
+/** A part of a reply: an entry, what stands above it, and the contention whose positions are shown where it names none. */
+export type Part = { heading?: string; entry?: Entry; contention?: string }
+
 /** The reply that an entry makes, without next questions. */
 export function composeEntry(knowledge: Knowledge, entry: Entry, confidence = 1): Reply {
-  for (const detail of DETAILS) {
-    const reply = write(knowledge, [entry], confidence, detail)
-    if (toText(reply).length <= MAX_LENGTH) return reply
-  }
-  return write(knowledge, [entry], confidence, LEAST)
+  return composeParts(knowledge, [{ entry }], confidence) ?? write(knowledge, [{ entry }], confidence, LEAST)
 }
 
-/** One reply to several questions, one after the other; undefined where they do not fit into one. */
-export function composeSeveral(
+/** One reply of several parts; undefined where they do not fit into one. */
+export function composeParts(
   knowledge: Knowledge,
-  entries: readonly Entry[],
+  parts: readonly Part[],
   confidence: number,
 ): Reply | undefined {
-  return [...DETAILS, LEAST]
-    .map(detail => write(knowledge, entries, confidence, detail))
-    .find(reply => toText(reply).length <= MAX_LENGTH)
+  for (const detail of [...DETAILS, LEAST]) {
+    const reply = write(knowledge, parts, confidence, detail)
+    if (toText(reply).length <= MAX_LENGTH) return reply
+  }
+  return undefined
 }
 
-function write(knowledge: Knowledge, answering: readonly Entry[], confidence: number, detail: Detail): Reply {
+function write(knowledge: Knowledge, parts: readonly Part[], confidence: number, detail: Detail): Reply {
   const writer = createWriter(knowledge)
-  const blocks = answering.flatMap(entry => blocksOf(knowledge, entry, writer, detail))
+  const blocks = parts.flatMap(({ heading, entry, contention }): Block[] => [
+    ...(heading === undefined ? [] : [{ kind: 'note', text: heading } as const]),
+    ...(entry === undefined ? [] : blocksOf(knowledge, entry, writer, detail)),
+    ...(contention === undefined ? [] : positionsOf(knowledge, contention, writer, detail)),
+  ])
   const used = blocks.flatMap(block =>
     'sentences' in block ? block.sentences : 'lines' in block ? block.lines : [],
   )
+  const answering = parts.flatMap(({ entry }) => entry ?? [])
   const ids = answering.map(({ id }) => id)
   const entries = [...new Set([...ids, ...used.flatMap(sentence => sentence.entry ?? [])])]
   const kinds = answering.map(kindOf)
@@ -70,6 +76,11 @@ function write(knowledge: Knowledge, answering: readonly Entry[], confidence: nu
     entries,
     confidence,
   })
+}
+
+function positionsOf(knowledge: Knowledge, id: string | undefined, writer: Writer, detail: Detail): Block[] {
+  const contention = id === undefined ? undefined : entryOf(knowledge, 'contention', id)
+  return contention === undefined ? [] : [writer.positions(contention, detail.perParty, detail.quotes)]
 }
 
 /** A reply that puts one premise right is a correction, whatever else it answers. */
@@ -83,10 +94,7 @@ function blocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, detail: De
     kind: 'paragraph',
     sentences: sentences(text).map(sentence => writer.sentence(sentence, entry)),
   })
-  const positions = (id: string | undefined): Block[] => {
-    const contention = id === undefined ? undefined : entryOf(knowledge, 'contention', id)
-    return contention === undefined ? [] : [writer.positions(contention, detail.perParty, detail.quotes)]
-  }
+  const positions = (id: string | undefined): Block[] => positionsOf(knowledge, id, writer, detail)
   switch (entry.kind) {
     case 'answer': {
       const silent: Block[] = entry.gap === true ? [{ kind: 'note', text: SILENT }] : []

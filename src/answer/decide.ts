@@ -21,7 +21,7 @@ const AKIN = 0.1
 /** A lead over rivals from which more says nothing more. */
 const WIDE = 1
 /** Substance from which more says nothing more. */
-const LONG = 30
+const LONG = 3.5
 
 /** What the confidence in the first candidate is learnt from. */
 export type Traits = Record<Exclude<keyof typeof WEIGHTS.sure, 'offset'>, number>

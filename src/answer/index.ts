@@ -1,7 +1,8 @@
 import type { Entry, Knowledge } from '../knowledge/index.ts'
 import { type Block, createWriter, type Reply } from '../reply/index.ts'
 import { createCatalogue, type RecordIndex } from './catalogue.ts'
-import { composeEntry, composeSeveral, SILENT } from './compose.ts'
+import { weigh } from './claims.ts'
+import { composeEntry, composeParts, type Part, SILENT } from './compose.ts'
 import { type Decision, decide } from './decide.ts'
 import { UNDERSTOOD } from './language.ts'
 import { createMatcher } from './match.ts'
@@ -18,6 +19,8 @@ export type Answerer = {
   ask: (question: Question) => Reply
   /** The reply an entry gives when it is asked for by id, as buttons do; undefined when there is no such entry. */
   show: (id: string) => Reply | undefined
+  /** Sets each claim of a pasted text beside the record. */
+  weigh: (text: string) => Reply
 }
 
 /** Nearest covered questions named by an abstention. */
@@ -77,7 +80,11 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     const [first] = entries
     if (first === undefined || entries.length < 2) return undefined
     const confidence = Math.min(...answered.map(decision => decision.confidence))
-    const told = composeSeveral(knowledge, entries, confidence)
+    const told = composeParts(
+      knowledge,
+      entries.map(entry => ({ entry })),
+      confidence,
+    )
     return (
       told && {
         ...told,
@@ -86,7 +93,38 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     )
   }
 
+  const refused = (text: string): Reply | undefined => {
+    if (isBlank(text))
+      return silent(['There is no question in that message.', 'Ask in your own words, or try: help'])
+    if (isOrder(text))
+      return silent([
+        'That is not a question about the record.',
+        'Ask what was said or done, by whom, and when.',
+      ])
+    return undefined
+  }
+
+  /** As many of the parts as fit into a reply, one at least, with a word of those that do not. */
+  const fitted = (parts: readonly Part[]): Reply => {
+    for (let count = parts.length; count > 0; count--) {
+      const left = parts.length - count
+      const more =
+        left === 0
+          ? []
+          : [{ heading: `${left} more did not fit: paste ${left === 1 ? 'it' : 'them'} alone.` }]
+      const reply = composeParts(knowledge, [...parts.slice(0, count), ...more], 1)
+      if (reply !== undefined) return reply
+    }
+    return composeEntry(knowledge, parts[0]?.entry as Entry)
+  }
+
   return {
+    weigh: text => {
+      const parts = weigh(text.slice(0, MAX_QUESTION), knowledge, catalogue, match)
+      return (
+        refused(text) ?? (parts.length === 0 ? silent(['There is no claim in that message.']) : fitted(parts))
+      )
+    },
     show: id => {
       const entry = knowledge.entries.get(id)
       return entry === undefined
@@ -94,13 +132,8 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
         : { ...composeEntry(knowledge, entry), actions: next.after(entry) }
     },
     ask: ({ question, history = [] }) => {
-      if (isBlank(question))
-        return silent(['There is no question in that message.', 'Ask in your own words, or try: help'])
-      if (isOrder(question))
-        return silent([
-          'That is not a question about the record.',
-          'Ask what was said or done, by whom, and when.',
-        ])
+      const no = refused(question)
+      if (no !== undefined) return no
       const text = question.slice(0, MAX_QUESTION)
       const understood = understand(text, history, catalogue, match)
       const whole = decide(understood.candidates)

@@ -13,7 +13,7 @@ export type Candidate = {
   signs: Signs
   /** The signs, weighted: what candidates are ranked by. */
   score: number
-  /** How much the question says: the summed weight of its words. A long question matched is a surer match. */
+  /** How much the question says, in words that the record does not know. A long question matched is a surer match. */
   substance: number
   /** Share of the question's weight that no entry of the record speaks of at all. */
   strange: number
@@ -128,7 +128,7 @@ export function createMatcher(catalogue: Catalogue): Matcher {
           entry: entries[id] as Entry,
           signs,
           score: scoreOf(signs),
-          substance: total,
+          substance: total / catalogue.unknown,
           strange,
           own,
         }

@@ -1,5 +1,6 @@
 import { ask } from './ask.ts'
 import { brief } from './brief.ts'
+import { claim } from './claim.ts'
 import type { Command } from './command.ts'
 import { help } from './help.ts'
 import { sources } from './sources.ts'
@@ -12,4 +13,4 @@ export { createHistory } from './history.ts'
 export { parseText } from './parse.ts'
 
 /** Every command, in the order in which help shows them. */
-export const COMMANDS: readonly Command[] = [ask, timeline, sources, brief, help]
+export const COMMANDS: readonly Command[] = [ask, claim, timeline, sources, brief, help]
