@@ -282,7 +282,7 @@ const BROKEN: [what: string, from: string, to: string, findings: string[]][] = [
     '\nmisconceptions:\n  - { id: m, belief: It is soil., correction: "It is not. [@vcdr-22]", support: [{ source: vcdr-1961 }], questions: ["what does article 22 protect"] }\nterms:',
     [
       '25:11: none of its phrasings reaches this answer (add some with the words people would use for it) [unreached]',
-      '25:84: "m" is asked with this too (keep it where it is answered best) [same-question]',
+      '25:84: "m" is asked with this too (also at file.yaml:21; keep it where it is answered best) [same-question]',
       '25:84: warning: the bot answers this with "m" (give it words that only this entry has, or take it out) [astray]',
     ],
   ],
