@@ -9,7 +9,10 @@ import { nearest } from './suggest.ts'
 
 export type Issue = z.core.$ZodIssue
 
-/** A union's issue is replaced by those of the branch that fits best: the one that fails deepest, then least. */
+/**
+ * A union's issue is replaced by those of the branch that fits best: the one that fails deepest, then least; where a
+ * colon made a field of a text, by one that wants the text.
+ */
 export function unfold(issue: Issue, raw: unknown): Issue[] {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue]
   if (isCutByColon(raw, issue.path)) return [{ ...issue, code: 'custom', message: 'expected some text' }]
