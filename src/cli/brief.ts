@@ -5,10 +5,10 @@ import { COMMANDS } from '../commands/index.ts'
 import type { Config } from '../config.ts'
 import { postOnce } from '../delivery/index.ts'
 import { DOORS, MISSING } from '../doors.ts'
-import { type Knowledge, loadKnowledge, parseEdtf } from '../knowledge/index.ts'
+import { type Knowledge, loadKnowledge } from '../knowledge/index.ts'
 import { type Reply, toText } from '../reply/index.ts'
 import { createLog } from '../telemetry.ts'
-import { config, UsageError } from './guard.ts'
+import { config, dayOf, UsageError } from './guard.ts'
 
 /** `dispute brief`: the brief for a date, shown or posted once. Exit code 1 when it could not be posted. */
 export async function run(args: string[]): Promise<number> {
@@ -23,8 +23,8 @@ export async function run(args: string[]): Promise<number> {
     },
   })
   const settings = config()
-  const on = day('--on', values.on ?? new Date().toISOString().slice(0, 10))
-  const since = values.since === undefined ? undefined : day('--since', values.since)
+  const on = dayOf('--on', values.on ?? new Date().toISOString().slice(0, 10))
+  const since = values.since === undefined ? undefined : dayOf('--since', values.since)
   const knowledge = await loadKnowledge(values.knowledge ?? settings.KNOWLEDGE_FILE)
   const brief = composeBrief(knowledge, on, since)
   if (values.post !== undefined) return post(values.post, brief, keyOf(knowledge, on), settings)
@@ -35,13 +35,6 @@ export async function run(args: string[]): Promise<number> {
       : toText(brief, { sources: true })
   process.stdout.write(`${shown}\n`)
   return 0
-}
-
-function day(option: string, text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || parseEdtf(text) === null) {
-    throw new UsageError(`${option}: "${text}" is not a day. Write it like 2022-09-08.`)
-  }
-  return text
 }
 
 const keyOf = (knowledge: Knowledge, on: string): string => `brief-${knowledge.dispute.id}-${on}`

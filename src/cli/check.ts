@@ -7,7 +7,8 @@ import { config, UsageError } from './guard.ts'
 
 /**
  * `dispute check [--fix] [FILE…]`: every problem as `file:line:column: severity: message (hint) [rule]`, then how
- * many; exit code 1 on any error. With `--fix`, what needs no curator is put right first.
+ * many, and whether the wording is still to be checked; exit code 1 on any error. With `--fix`, what needs no curator
+ * is put right first.
  */
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -17,6 +18,7 @@ export async function run(args: string[]): Promise<number> {
   })
   const today = new Date().toISOString().slice(0, 10)
   const count = { error: 0, warning: 0 }
+  let reviewed = true
   for (const file of positionals.length > 0 ? positionals : [config().KNOWLEDGE_FILE]) {
     const { reading, problems } = await check(file, today, values.fix === true)
     for (const problem of problems) {
@@ -26,9 +28,10 @@ export async function run(args: string[]): Promise<number> {
     if (reading.knowledge !== null) {
       const { entries, revision } = reading.knowledge
       process.stdout.write(`${file}: ${entries.size} entries, revision ${revision.hash}\n`)
-    }
+    } else reviewed = false
   }
   process.stdout.write(`${plural(count.error, 'error')}, ${plural(count.warning, 'warning')}\n`)
+  if (!reviewed) process.stdout.write('The wording is checked once these are mended.\n')
   return count.error === 0 ? 0 : 1
 }
 

@@ -1,5 +1,6 @@
 import { config as loadEnv } from 'dotenv'
 import { type Config, ConfigError, readConfig } from '../config.ts'
+import { parseEdtf } from '../knowledge/edtf.ts'
 import { KnowledgeError } from '../knowledge/problem.ts'
 
 /** A mistake in how a command was called: shown as it is, exit code 2. */
@@ -11,6 +12,17 @@ export class UsageError extends Error {
 export function config(): Config {
   loadEnv({ quiet: true })
   return readConfig(process.env)
+}
+
+/**
+ * The value of an option that is a day, `YYYY-MM-DD`.
+ * @throws UsageError when it is none
+ */
+export function dayOf(option: string, text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || parseEdtf(text) === null) {
+    throw new UsageError(`${option}: "${text}" is not a day. Write it like 2022-09-08.`)
+  }
+  return text
 }
 
 /** Runs a subcommand; what goes wrong becomes a message and an exit code instead of a stack trace. */

@@ -1,16 +1,12 @@
 import { parseArgs } from 'node:util'
 import { loadKnowledge } from '../knowledge/index.ts'
-import { report, toColumns, toMarkdown } from '../knowledge/report.ts'
+import { report, toMarkdown } from '../knowledge/report.ts'
 import { config } from './guard.ts'
 
-/** `dispute report [--markdown] [--knowledge FILE]`: the balance of the record, as tables. */
+/** `dispute report [--knowledge FILE]`: the balance of the record, as Markdown. */
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: { markdown: { type: 'boolean' }, knowledge: { type: 'string' } },
-  })
+  const { values } = parseArgs({ args, options: { knowledge: { type: 'string' } } })
   const knowledge = await loadKnowledge(values.knowledge ?? config().KNOWLEDGE_FILE)
-  const show = values.markdown === true ? toMarkdown : toColumns
-  process.stdout.write(`${report(knowledge).map(show).join('\n\n')}\n`)
+  process.stdout.write(`${toMarkdown(report(knowledge))}\n`)
   return 0
 }

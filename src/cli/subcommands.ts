@@ -29,8 +29,8 @@ export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
     load: () => import('./draft.ts'),
   },
   report: {
-    usage: 'report [--markdown] [--knowledge FILE]',
-    summary: 'The balance of the record: sources, statements, contentions, years',
+    usage: 'report [--knowledge FILE]',
+    summary: 'The balance of the record, as Markdown: sources, statements, contentions, years',
     load: () => import('./report.ts'),
   },
   changes: {

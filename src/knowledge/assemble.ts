@@ -1,5 +1,6 @@
 import { parseEdtf } from './edtf.ts'
 import { type Entry, type Kind, type Knowledge, LISTS } from './entries.ts'
+import { howToWrite } from './how.ts'
 import { type Link, linksOf } from './links.ts'
 import type { Manuscript } from './manuscript.ts'
 import { sentences } from './marks.ts'
@@ -54,6 +55,7 @@ export function assemble(
       column: 1,
       severity: 'error',
       message: `the file lacks "${key}"`,
+      hint: howToWrite([key]),
     })
   }
   for (const part of parts) {

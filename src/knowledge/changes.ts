@@ -1,22 +1,39 @@
+import { difference } from './difference.ts'
 import { spellEdtf } from './edtf.ts'
 import { type Entry, type Kind, type Knowledge, LISTS } from './entries.ts'
 import { sentences } from './marks.ts'
-import { nameOf } from './party.ts'
+import { capitalise } from './party.ts'
+import { retell } from './statement.ts'
 
 /** What changed between two revisions of the record, entry by entry. */
 export type Change = {
-  what: 'added' | 'corrected' | 'removed' | 'edited'
+  what: 'added' | 'corrected' | 'edited' | 'removed'
   kind: Kind
   id: string
-  /** The entry in a few words, as people know it. */
+  /** The entry in a sentence, as people know it. */
   title: string
-  /** For `corrected`: what was wrong and why; for `edited`: which fields differ. */
+  /** For `corrected`: what was wrong and why; for `edited`: what of each field that differs. */
   details: readonly string[]
 }
 
+/** What happened and what was said matters most; what it rests on comes last. */
+const ORDER: readonly Kind[] = [
+  'statement',
+  'event',
+  'answer',
+  'contention',
+  'misconception',
+  'term',
+  'party',
+  'person',
+  'source',
+]
+const WHATS = ['added', 'corrected', 'edited', 'removed'] as const
+
 /**
- * The difference of two revisions, in the order of the newer file, removals last. An entry is `corrected` when it
- * carries a correction that it did not carry before, else `edited`. Phrasings alone are no change of the record.
+ * The difference of two revisions: by kind, then by what was done, then in the order of the record. An entry is
+ * `corrected` when it carries a correction that it did not carry before, else `edited`. Phrasings alone are no change
+ * of the record.
  */
 export function changes(before: Knowledge, after: Knowledge): Change[] {
   const kept = [...after.entries.values()].flatMap((entry): Change[] => {
@@ -28,44 +45,30 @@ export function changes(before: Knowledge, after: Knowledge): Change[] {
       const details = corrections.map(({ date, what, why }) => `${spellEdtf(String(date))}: ${what} (${why})`)
       return [{ what: 'corrected', ...shown, details }]
     }
-    const fields = fieldsThatDiffer(old, entry)
-    return fields.length === 0 ? [] : [{ what: 'edited', ...shown, details: fields }]
+    const details = difference(after, told(old), told(entry))
+    return details.length === 0 ? [] : [{ what: 'edited', ...shown, details }]
   })
   const removed = [...before.entries.values()]
     .filter(({ id }) => !after.entries.has(id))
-    .map(
-      (entry): Change => ({
-        what: 'removed',
-        kind: entry.kind,
-        id: entry.id,
-        title: titleOf(before, entry),
-        details: [],
-      }),
-    )
-  return [...kept, ...removed]
+    .map((entry): Change => {
+      const { kind, id } = entry
+      return { what: 'removed', kind, id, title: titleOf(before, entry), details: [] }
+    })
+  return [...kept, ...removed].sort(
+    (a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || WHATS.indexOf(a.what) - WHATS.indexOf(b.what),
+  )
 }
 
 const correctionsOf = (entry: Entry) => ('corrections' in entry ? (entry.corrections ?? []) : [])
 
 /** Fields that say nothing about the dispute itself. */
-const UPKEEP = new Set(['questions', 'names', 'review', 'corrections'])
+const UPKEEP = ['questions', 'names', 'review', 'corrections']
 
-function fieldsThatDiffer(old: Entry, entry: Entry): string[] {
-  const [a, b] = [old, entry] as unknown as Record<string, unknown>[]
-  const fields = new Set([...Object.keys(old), ...Object.keys(entry)])
-  return [...fields].filter(
-    field => !UPKEEP.has(field) && JSON.stringify(a?.[field]) !== JSON.stringify(b?.[field]),
-  )
-}
-
-const MAX_TITLE = 100
+/** An entry without its upkeep. */
+const told = (entry: Entry): object =>
+  Object.fromEntries(Object.entries(entry).filter(([field]) => !UPKEEP.includes(field)))
 
 function titleOf(knowledge: Knowledge, entry: Entry): string {
-  const text = titleText(knowledge, entry)
-  return text.length <= MAX_TITLE ? text : `${text.slice(0, text.lastIndexOf(' ', MAX_TITLE))} …`
-}
-
-function titleText(knowledge: Knowledge, entry: Entry): string {
   switch (entry.kind) {
     case 'source':
       return `${entry.publisher}, ${spellEdtf(entry.date)}: ${entry.title}`
@@ -76,7 +79,7 @@ function titleText(knowledge: Knowledge, entry: Entry): string {
     case 'event':
       return `${spellEdtf(entry.date)}: ${entry.text}`
     case 'statement':
-      return `${nameOf(knowledge, entry.speaker)}, ${spellEdtf(entry.date)}: ${entry.act} ${entry.text}`
+      return `${spellEdtf(entry.date)}: ${retell(knowledge, entry)}`
     case 'contention':
       return entry.question
     case 'misconception':
@@ -86,24 +89,16 @@ function titleText(knowledge: Knowledge, entry: Entry): string {
   }
 }
 
-/** The changes in words, grouped: what was added, corrected, edited, removed. */
+/** The changes in words: how many in all, then those of each kind. */
 export function toWords(list: readonly Change[]): string {
   if (list.length === 0) return 'Nothing changed in the record.'
-  const groups = (['added', 'corrected', 'edited', 'removed'] as const).map(what => {
-    const of = list.filter(change => change.what === what)
-    if (of.length === 0) return ''
-    const lines = of.map(({ kind, id, title, details }) => {
-      const more =
-        details.length === 0
-          ? ''
-          : what === 'edited'
-            ? ` (${details.join(', ')})`
-            : ` – ${details.join('; ')}`
-      return `- ${kind} ${id}: ${title}${more}`
-    })
-    return [`${what[0]?.toUpperCase()}${what.slice(1)} (${of.length})`, ...lines].join('\n')
+  const groups = [...Map.groupBy(list, ({ kind }) => kind)].map(([kind, of]) => {
+    const lines = of.map(({ what, id, title, details }) =>
+      [`- ${what}: ${id}: ${title}`, ...details.map(detail => `  - ${detail}`)].join('\n'),
+    )
+    return [`## ${capitalise(LISTS[kind])}`, '', ...lines].join('\n')
   })
-  return groups.filter(group => group !== '').join('\n\n')
+  return [`In all: ${summary(list)}.`, ...groups].join('\n\n')
 }
 
 /** How many entries of which kind changed: "3 events added, 1 source removed". */

@@ -9,6 +9,7 @@ import type { Manuscript } from './manuscript.ts'
 import { type Locator, locator, type Place } from './place.ts'
 import { KnowledgeError, type Problem } from './problem.ts'
 import * as schema from './schema.ts'
+import { slips } from './slip.ts'
 
 /** The record as read; `manuscript` is there whenever `knowledge` is. */
 export type Reading = { knowledge: Knowledge | null; manuscript: Manuscript | null; problems: Problem[] }
@@ -98,7 +99,7 @@ async function readPart(file: string, problems: Problem[]): Promise<Part | null>
     raw = load(text, { maxAliases: 0 })
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
-    for (const { place, message } of await syntaxErrors(text, error)) add(place, message)
+    for (const { place, message, hint } of slips(text)) add(place, message, hint)
     return null
   }
   let located: Locator | undefined
@@ -109,7 +110,7 @@ async function readPart(file: string, problems: Problem[]): Promise<Part | null>
   const parsed = schema.KnowledgeFile.partial().safeParse(raw ?? {})
   if (parsed.success)
     return { file: show(file), text, data: parsed.data as Part['data'], broken: new Map(), locate }
-  const issues = parsed.error.issues.flatMap(unfold)
+  const issues = parsed.error.issues.flatMap(issue => unfold(issue, raw))
   for (const issue of issues) describe(issue, raw, locate().place, add)
   return isFields(raw) ? { file: show(file), text, ...mend(raw, issues), locate } : null
 }
@@ -143,33 +144,4 @@ function mend(raw: Fields, issues: readonly Issue[]): Pick<Part, 'data' | 'broke
     })
   }
   return { data, broken }
-}
-
-/** js-yaml stops at the first syntax error; the slower `yaml` is asked for all of them. */
-async function syntaxErrors(
-  text: string,
-  first: YAMLException,
-): Promise<{ place: Place; message: string }[]> {
-  const { LineCounter, parseDocument } = await import('yaml')
-  const lines = new LineCounter()
-  const errors = parseDocument(text, { lineCounter: lines, prettyErrors: false }).errors
-  const mark = first.mark
-  if (errors.length === 0) {
-    const message = WORDED[first.reason.replace(/ \(.*/, '')] ?? first.reason
-    return [{ place: { line: (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + 1 }, message }]
-  }
-  return errors.map(error => {
-    const { line, col } = lines.linePos(error.pos[0])
-    return {
-      place: { line: Math.max(line, 1), column: Math.max(col, 1) },
-      message: WORDED[error.code] ?? `not YAML: ${error.message}`,
-    }
-  })
-}
-
-/** What the parsers say in words for programmers. */
-const WORDED: Record<string, string> = {
-  'aliases exceeded maxAliases': 'aliases (*name) are no part of the format: write the value itself',
-  MULTIPLE_DOCS: 'a second document begins here (---): make it a file of its own',
-  DUPLICATE_KEY: 'this field stands here twice: keep one',
 }

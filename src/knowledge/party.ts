@@ -15,3 +15,12 @@ export function nameOf(knowledge: Knowledge, id: string): string {
   const entry = knowledge.entries.get(id)
   return entry !== undefined && 'name' in entry ? entry.name : id
 }
+
+/** Its name where room is short: the abbreviation that stands in brackets, else without article and explanation. */
+export function shortNameOf(knowledge: Knowledge, id: string): string {
+  const name = nameOf(knowledge, id)
+  return /\((.+)\)$/.exec(name)?.[1] ?? name.replace(/^the /i, '').replace(/, .*/, '')
+}
+
+/** With its first letter large, as a sentence begins. */
+export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

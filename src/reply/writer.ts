@@ -1,17 +1,14 @@
 import {
-  ACTS,
   type Contention,
+  capitalise,
   type Entry,
   type Event,
   entryOf,
   type Knowledge,
   type MarkedSentence,
   nameOf,
-  type Person,
-  parseEdtf,
-  partyOf,
   type Statement,
-  spellEdtf,
+  spellStatement,
   supportOf,
 } from '../knowledge/index.ts'
 import type { Block, Citation, Reply, Sentence } from './reply.ts'
@@ -98,39 +95,3 @@ export function createWriter(knowledge: Knowledge): Writer {
     }),
   }
 }
-
-/** The role a person held on a date (EDTF); undefined where the record has none for that date. */
-export function roleOn(person: Person, date: string): string | undefined {
-  const day = parseEdtf(date)?.first ?? ''
-  const held = person.roles.find(({ from, to }) => {
-    const first = from === undefined ? null : (parseEdtf(from)?.first ?? null)
-    const last = to === undefined ? null : (parseEdtf(to)?.last ?? null)
-    return (first === null || first <= day) && (last === null || day <= last)
-  })
-  return held?.title
-}
-
-const LIST = new Intl.ListFormat('en-GB')
-
-/** Party first, then the neutral verb, then what was said, then who exactly and when. */
-function spellStatement(
-  knowledge: Knowledge,
-  statement: Statement,
-  quotes: boolean,
-): { lead: string; body: string } {
-  const speaker = knowledge.entries.get(statement.speaker)
-  const party = partyOf(knowledge, statement.speaker)
-  const to = [statement.to ?? []].flat().map(id => nameOf(knowledge, id))
-  const quote = statement.quote?.text ?? ''
-  const quoted = !quotes || quote === '' || statement.text.includes(quote) ? '' : `: “${quote}”`
-  const name = party === statement.speaker ? undefined : nameOf(knowledge, statement.speaker)
-  const role = speaker?.kind === 'person' ? roleOn(speaker, statement.date) : undefined
-  const by = [name, role, spellEdtf(statement.date)].filter(part => part !== undefined).join(', ')
-  return {
-    lead: `${capitalise(nameOf(knowledge, party))} ${ACTS[statement.act]}`,
-    body: `${to.length === 0 ? '' : `${LIST.format(to)} `}${statement.text}${quoted} (${by}).`,
-  }
-}
-
-/** With its first letter large, as a sentence begins. */
-export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -39,11 +39,12 @@ describe('dispute check', () => {
     const { code, out } = await dispute(['check', 'broken.yaml', 'missing.yaml'], { cwd: folder })
     expect(code).toBe(1)
     expect(out.split('\n')).toEqual([
-      'broken.yaml:1:10: error: dispute lacks "title"',
+      'broken.yaml:1:10: error: dispute lacks "title" (write what the dispute is called, in words of neither side)',
       'broken.yaml:1:25: error: dispute: unknown field "titel" (did you mean "title"?)',
       'broken.yaml:7:5: error: answer-one: unknown field "source" (did you mean "sources"?)',
       'missing.yaml:1:1: error: there is no such file (check KNOWLEDGE_FILE or --knowledge)',
       '4 errors, 0 warnings',
+      'The wording is checked once these are mended.',
       '',
     ])
   })

@@ -8,9 +8,10 @@ import {
   type Knowledge,
   nameOf,
   partyOf,
+  roleOn,
   sentences,
 } from '../../src/knowledge/index.ts'
-import { createWriter, roleOn, type Sentence } from '../../src/reply/index.ts'
+import { createWriter, type Sentence } from '../../src/reply/index.ts'
 import { changed, loadOwn, loadQuarrel } from '../fixtures/index.ts'
 
 let knowledge: Knowledge

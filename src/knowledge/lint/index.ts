@@ -6,7 +6,6 @@ import { dateOrder } from './rules/date-order.ts'
 import { excerptLocator } from './rules/excerpt-locator.ts'
 import { firstPhrasing } from './rules/first-phrasing.ts'
 import { futureDate } from './rules/future-date.ts'
-import { https } from './rules/https.ts'
 import { languageCode } from './rules/language-code.ts'
 import { lineLength } from './rules/line-length.ts'
 import { loadedWords } from './rules/loaded-words.ts'
@@ -16,6 +15,7 @@ import { markPlace } from './rules/mark-place.ts'
 import { misconceptionQuestions } from './rules/misconception-questions.ts'
 import { noneSearched } from './rules/none-searched.ts'
 import { oneSidedSource } from './rules/one-sided-source.ts'
+import { parityLength } from './rules/parity-length.ts'
 import { parityOrder } from './rules/parity-order.ts'
 import { parityShape } from './rules/parity-shape.ts'
 import { phrasingLanguage } from './rules/phrasing-language.ts'
@@ -24,6 +24,7 @@ import { repliesTold } from './rules/replies-told.ts'
 import { reviewDue } from './rules/review-due.ts'
 import { roleDates } from './rules/role-dates.ts'
 import { sourceBefore } from './rules/source-before.ts'
+import { statementForm } from './rules/statement-form.ts'
 import { trailingSpace } from './rules/trailing-space.ts'
 import { twinSource } from './rules/twin-source.ts'
 import { uncitedSource } from './rules/uncited-source.ts'
@@ -46,10 +47,12 @@ export const RULES: readonly Rule[] = [
   attribution,
   claimWords,
   loadedWords,
+  statementForm,
   oneSidedSource,
   repliesTold,
   // Parity
   parityShape,
+  parityLength,
   parityOrder,
   noneSearched,
   misconceptionQuestions,
@@ -65,7 +68,6 @@ export const RULES: readonly Rule[] = [
   twinSource,
   uncitedSource,
   unusedName,
-  https,
   languageCode,
   // How people ask and read
   phrasingLanguage,

@@ -60,7 +60,7 @@ describe('An exception', () => {
 
   it('needs a reason', async () => {
     expect(await record('  - { rule: loaded-words, entry: event-break }\n')).toEqual([
-      '2:5: exceptions.0 lacks "reason"',
+      '2:5: exceptions.0 lacks "reason" (write why the rule does not hold there)',
     ])
   })
 

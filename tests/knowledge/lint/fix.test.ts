@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { load } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
 import { applyEdits } from '../../../src/knowledge/lint/index.ts'
+import { FULL } from '../files.ts'
 import { findingsOf } from './record.ts'
 
 /** A record of answers alone with these first phrasings, as they are written in the file. */
@@ -66,6 +67,26 @@ describe('What --fix puts right', () => {
         .replace('sources: \t\n', 'sources:\n')
         .replace('en }   \r\n', 'en }\r\n')
         .replace('>-  \n', '>-\n'),
+    )
+  })
+
+  it.each([
+    ['that it broke.', 'that it broke'],
+    ['"that it broke."', '"that it broke"'],
+    ['>-\n      that it\n      broke.\n', '>-\n      that it\n      broke\n'],
+    ['that it\n      broke.', 'that it\n      broke'],
+    ['that it broke', 'that it broke'],
+    ['that “it broke.”', 'that “it broke.”'],
+    ['that it broke ...', 'that it broke ...'],
+    ['the letter of the U.S.', 'the letter of the U.S.'],
+  ])('is the full stop behind a statement: %j', async (before, after) => {
+    const text = (written: string): string =>
+      FULL.replace(
+        /^ {2}- \{ id: says.*$/m,
+        `  - id: says\n    speaker: rama\n    date: 2022-09-07\n    act: says\n    text: ${written}\n    support: [{ source: src-one }]`,
+      )
+    expect(await fixed(text(before))).toBe(
+      (await fixed(text('that'))).replace('text: that\n', `text: ${after}\n`),
     )
   })
 

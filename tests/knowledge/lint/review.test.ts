@@ -61,7 +61,7 @@ describe('A record of sources and answers alone', () => {
     const twin = '  - { id: two, text: Other., sources: [src-one], questions: [Did it happen?] }\n'
     const findings = await findingsOf({ 'file.yaml': MINIMAL + twin })
     expect(findings.filter(({ severity }) => severity === 'error').map(shown)).toEqual([
-      '9:62: "answer-one" is asked with this too (keep it where it is answered best) [same-question]',
+      '9:62: "answer-one" is asked with this too (also at file.yaml:8; keep it where it is answered best) [same-question]',
     ])
   })
 })

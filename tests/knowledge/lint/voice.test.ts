@@ -51,6 +51,23 @@ describe('A sentence that rests on one party’s statement is stopped when it', 
   })
 })
 
+describe('What is said of such a sentence', () => {
+  const said = async (text: string): Promise<string[]> =>
+    (await findingsIn(answer(text))).filter(line => line.endsWith('[attribution]'))
+
+  it('proposes a frame', async () => {
+    expect(await said('Iran tried to disrupt public services. [@rama-accuses-iran]')).toEqual([
+      '3:12: this is what Albania says, told as a fact (write "Albania said that …", "according to …" or quote it) [attribution]',
+    ])
+  })
+
+  it('proposes the name, where somebody is named in a form that the record has not', async () => {
+    expect(await said('The premier in the capital accused Iran of it. [@rama-accuses-iran]')).toEqual([
+      '3:12: this is what Albania says, and no name that the record has for it stands here (write "Albania said that …", or add the form used here to its "names") [attribution]',
+    ])
+  })
+})
+
 describe('Words that judge pass', () => {
   it.each([
     ['with who says it', 'Iran called the entry illegal.'],

@@ -1,6 +1,6 @@
 import { entryOf, type Knowledge, type Statement } from '../../entries.ts'
 import { sentences } from '../../marks.ts'
-import { nameOf, partyOf } from '../../party.ts'
+import { capitalise, nameOf, partyOf } from '../../party.ts'
 import { isFramed, unquoted } from '../frame.ts'
 import { createMentions, type Mentions } from '../mentions.ts'
 import type { Rule } from '../rule.ts'
@@ -24,7 +24,8 @@ export const attribution: Rule = {
   - id: answer-attack
     text: ▸Iran tried to disrupt Albania’s public services. [@rama-accuses-iran]
     questions: [What did Rama say of the attack?]`,
-  message: 'this is what Albania says, told as a fact (write "Albania said …", "according to …" or quote it)',
+  message:
+    'this is what Albania says, told as a fact (write "Albania said that …", "according to …" or quote it)',
   check: ({ knowledge }, report) => {
     const mentions = createMentions(knowledge)
     for (const { entry, path, text } of ownTexts(knowledge)) {
@@ -34,11 +35,16 @@ export const attribution: Rule = {
         const party = soleParty(knowledge, claims)
         if (party !== undefined && !attributes(knowledge, mentions, sentence.text, said, claims, party)) {
           const name = nameOf(knowledge, party)
-          report(
-            { entry, path, words: sentence.text },
-            `this is what ${name} says, told as a fact`,
-            `write "${name} said …", "according to …" or quote it`,
-          )
+          const form = `write "${capitalise(name)} said that …"`
+          const at = { entry, path, words: sentence.text }
+          if (isFramed(sentence.text))
+            report(
+              at,
+              `this is what ${name} says, and no name that the record has for it stands here`,
+              `${form}, or add the form used here to its "names"`,
+            )
+          else
+            report(at, `this is what ${name} says, told as a fact`, `${form}, "according to …" or quote it`)
         }
         said += ` ${sentence.text}`
       }
