@@ -45,8 +45,8 @@ export function weigh(text: string, knowledge: Knowledge, catalogue: Catalogue, 
     const ask = (text: string): Decision =>
       decide(understand(text, claims.slice(Math.max(0, i - 1), i), catalogue, match).candidates)
     const whole = ask(claim)
-    // A wrong date leads away from the entry that has the right one.
-    const decision = whole.kind === 'answer' ? whole : ask(takeDates(normalise(claim)).rest)
+    // A wrong date leads away from the entry that has the right one: that is where "when" leads.
+    const decision = whole.kind === 'answer' ? whole : ask(`when ${takeDates(normalise(claim)).rest}`)
     const shown = claim.length <= SHOWN ? claim : `${claim.slice(0, claim.lastIndexOf(' ', SHOWN))} …`
     const heading = (standing: keyof typeof STANDING): string => `“${shown}” – ${STANDING[standing]}`
     if (decision.kind !== 'answer') return { heading: heading('none') }

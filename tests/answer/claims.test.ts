@@ -35,11 +35,7 @@ describe('a pasted text', () => {
     ).toMatchInlineSnapshot(`
       "“Arland closed the lake on 5 May 2020.” – at odds with the record:
 
-      Arland says that Belland took too many fish. [1] Belland denies it. [1]
-
-      Contested: Did Belland take too many fish?
-      - Arland accused Belland of taking too many fish: “they left us bones” (Ada Adams, minister of Arland, 2 May 2020). [1]
-      - Belland denied the accusation (Bob Brown, premier of Belland, 3 May 2020). [1]
+      Arland closed the lake on 2 May 2020. [1]
 
       “Belland took too many fish.” – contested:
 
