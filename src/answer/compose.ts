@@ -128,7 +128,12 @@ function blocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, detail: De
       const said = statementsOf(knowledge, entry.id).slice(-STATEMENTS_OF)
       const lead: Block[] =
         entry.kind === 'person'
-          ? [{ kind: 'paragraph', sentences: [writer.text(`${entry.name}: ${rolesOf(entry)}.`, entry)] }]
+          ? [
+              {
+                kind: 'paragraph',
+                sentences: [writer.text(`${entry.name}: ${rolesOf(knowledge, entry)}.`, entry)],
+              },
+            ]
           : entry.text === undefined
             ? []
             : [paragraph(`${capitalise(entry.name)}: ${entry.text}`)]
@@ -139,12 +144,15 @@ function blocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, detail: De
   }
 }
 
-function rolesOf(person: Extract<Entry, { kind: 'person' }>): string {
+/** The offices of a person; where the record has no day of their beginning or end, the day of the source that tells. */
+function rolesOf(knowledge: Knowledge, person: Extract<Entry, { kind: 'person' }>): string {
   return person.roles
-    .map(({ title, from, to }) => {
+    .map(({ title, from, to, source }) => {
+      const told = entryOf(knowledge, 'source', source)
       const since = from === undefined ? '' : ` from ${spellEdtf(from)}`
       const until = to === undefined ? '' : ` until ${spellEdtf(to)}`
-      return `${title}${since}${until}`
+      const asOf = since + until === '' && told !== undefined ? ` (as of ${spellEdtf(told.date)})` : ''
+      return `${title}${since}${until}${asOf}`
     })
     .join('; ')
 }
