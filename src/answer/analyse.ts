@@ -1,6 +1,5 @@
 import { takeDates } from './dates.ts'
 import { detectLanguage, type Language } from './language.ts'
-import { lettersIn } from './letters.ts'
 import { FORMS, LIGHT_WORDS, SHORTHAND } from './lexicon.ts'
 import type { Names } from './names.ts'
 import { normalise, words } from './normalise.ts'
@@ -14,8 +13,8 @@ export type Analysed = {
   tokens: readonly Token[]
   /** Neighbouring words of substance, in their order: they tell who did what to whom (`@iran>break`). */
   pairs: readonly string[]
-  /** Its groups of letters, without light words. */
-  letters: Int32Array
+  /** Its words without the light ones, for what they share below the word; all of them where all are light. */
+  telling: readonly string[]
   /** What kind of thing the question asks for (who, when, why …); undefined where it does not say. */
   form: string | undefined
 }
@@ -83,7 +82,7 @@ export function analyse(
   return {
     language: spoken,
     form,
-    letters: lettersIn(telling.length > 0 ? telling : row),
+    telling: telling.length > 0 ? telling : row,
     tokens: [...tokens].map(([term, weight]) => ({
       term,
       weight,

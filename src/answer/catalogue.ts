@@ -2,7 +2,8 @@ import { type Entry, entriesOf, type Knowledge, partyOf, questionsOf, sentences 
 import { type Analysed, analyse, substanceOf } from './analyse.ts'
 import { dateTokens } from './dates.ts'
 import { createKinship, type Kinship } from './kinship.ts'
-import { detectLanguage, LANGUAGES, type Language } from './language.ts'
+import { LANGUAGES, type Language } from './language.ts'
+import { lettersIn } from './letters.ts'
 import { IDIOMS, LIGHT_WORDS, SHORTHAND, SYNONYMS } from './lexicon.ts'
 import { createNames, type Names } from './names.ts'
 import { normalise, words } from './normalise.ts'
@@ -57,7 +58,7 @@ export type Term = {
   phrasings: Postings
   entries: Postings
 }
-export type Postings = { ids: number[]; weights: number[] }
+export type Postings = { ids: Int32Array; weights: Float32Array }
 
 const synonymGroups = SYNONYMS.map(group => [...new Set(group.split(' ').map(word => stem(word, 'en')))])
 
@@ -87,7 +88,7 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
     if (known === undefined) {
       const { text, language } = rest.phrasings[id] as RecordIndex['phrasings'][number]
       const analysed = analyse(text, names, { language, spell })
-      known = { letters: analysed.letters, terms: substanceOf(analysed) }
+      known = { letters: lettersIn(analysed.telling), terms: substanceOf(analysed) }
       read.set(id, known)
     }
     return known
@@ -138,11 +139,11 @@ export function indexRecord(
   names: Names = createNames(knowledge.entries.values(), IDIOMS),
 ): RecordIndex {
   const entries = answerable(knowledge)
-  const terms = new Map<string, Term>()
+  const terms = new Map<string, Growing>()
   const phrasings: (RecordIndex['phrasings'][number] & { weight: number })[] = []
   const vocabulary = vocabularyOf(knowledge, entries)
   const spell = createSpeller(vocabulary, LIGHT_WORDS)
-  const termOf = (term: string): Term => {
+  const termOf = (term: string): Growing => {
     let entry = terms.get(term)
     if (entry === undefined) {
       entry = { idf: 0, phrasings: { ids: [], weights: [] }, entries: { ids: [], weights: [] } }
@@ -150,7 +151,8 @@ export function indexRecord(
     }
     return entry
   }
-  const read = (text: string, language: Language): Analysed => analyse(text, names, { language, spell })
+  const read = (text: string, language?: Language): Analysed =>
+    analyse(text, names, { spell, ...(language && { language }) })
 
   const bags: Map<string, number>[] = []
   const analysed: Analysed[] = []
@@ -163,8 +165,11 @@ export function indexRecord(
     }
     for (const { text, language } of phrasingsOf(entry)) {
       const own = LANGUAGES.find(known => known === language) ?? 'en'
-      if (detectLanguage(text, words(normalise(text))) !== own) spoken.set(keyOf(text), own)
-      const tokens = read(text, own)
+      let tokens = read(text)
+      if (tokens.language !== own) {
+        spoken.set(keyOf(text), own)
+        tokens = read(text, own)
+      }
       phrasings.push({ entry: id, text, form: tokens.form, language: tokens.language, weight: 0 })
       for (const pair of tokens.pairs) {
         const holders = pairs.get(pair)
@@ -191,7 +196,18 @@ export function indexRecord(
     for (const { term, weight } of analysed[id]?.tokens ?? []) phrasing.weight += weight * termOf(term).idf
   }
 
-  return { phrasings, terms, pairs, unknown: idf(count, 0) * WEIGHTS.unknown, vocabulary, spoken }
+  const all = [...terms].map(
+    ([name, term]) =>
+      [name, { idf: term.idf, phrasings: packed(term.phrasings), entries: packed(term.entries) }] as const,
+  )
+  return {
+    phrasings,
+    terms: new Map(all),
+    pairs,
+    unknown: idf(count, 0) * WEIGHTS.unknown,
+    vocabulary,
+    spoken,
+  }
 }
 
 const keyOf = (text: string): string => words(normalise(text)).join(' ')
@@ -200,7 +216,15 @@ const keyOf = (text: string): string => words(normalise(text)).join(' ')
 const idf = (count: number, frequency: number): number =>
   Math.max(0.3, Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5)))
 
-function push(postings: Postings, id: number, weight: number): void {
+/** A term while the record is being read. */
+type Growing = Record<'phrasings' | 'entries', { ids: number[]; weights: number[] }> & { idf: number }
+
+const packed = ({ ids, weights }: Growing['phrasings']): Postings => ({
+  ids: Int32Array.from(ids),
+  weights: Float32Array.from(weights),
+})
+
+function push(postings: Growing['phrasings'], id: number, weight: number): void {
   postings.ids.push(id)
   postings.weights.push(weight)
 }

@@ -26,7 +26,7 @@ export type Candidate = {
 /** Share of the question's words a phrasing must hold to be looked at: less is a light word or two. */
 const WORTH = 0.15
 /** Candidates looked at closely, by the words they share, and those of them that are kept, best first. */
-const CLOSELY = 16
+const CLOSELY = 12
 const KEEP = 8
 /** Entries that speak of nearly as much of the question as the best are looked at first, so that most others need not be. */
 const LIKELY = 0.7
@@ -47,6 +47,9 @@ type Sums = {
   /** For the word at hand: how well it is matched so far. */
   bestOf: Float64Array
   bestIn: Float64Array
+  /** The phrasings and the entries that hold any word of the question: all others stay at nothing. */
+  phrasings: number[]
+  entries: number[]
 }
 
 /** An entry by the words that it shares with the question. */
@@ -63,6 +66,8 @@ export function createMatcher(catalogue: Catalogue): Matcher {
     own: new Float64Array(entries.length),
     bestOf: new Float64Array(phrasings.length),
     bestIn: new Float64Array(entries.length),
+    phrasings: [],
+    entries: [],
   }
   const weights = Float64Array.from(phrasings, ({ weight }) => weight)
   // The phrasings of an entry stand together.
@@ -90,32 +95,38 @@ export function createMatcher(catalogue: Catalogue): Matcher {
   }
 
   return (question, earlier) => {
-    for (const sum of Object.values(sums)) sum.fill(0)
-    for (const pair of question.pairs) {
-      for (const id of catalogue.pairs.get(pair) ?? []) raise(sums.inOrder, id, 1 / question.pairs.length)
-    }
+    clear(sums)
     let total = 0
     let ofOwn = 0
-    for (const token of question.tokens) {
+    for (const token of byRarity(catalogue, question.tokens)) {
       const weight = spread(catalogue, token, sums)
       total += weight
       if (token.earlier !== true) ofOwn += weight
     }
     if (total === 0) return []
 
+    for (const pair of question.pairs) {
+      for (const id of catalogue.pairs.get(pair) ?? []) {
+        sums.inOrder[id] = (sums.inOrder[id] as number) + 1 / question.pairs.length
+      }
+    }
+
     const ordered = question.pairs.length > 0
-    const most = sums.covered.reduce((a, b) => Math.max(a, b), 0) / total
+    const most = sums.entries.reduce((a, id) => Math.max(a, sums.covered[id] as number), 0) / total
     const best: Rough[] = []
     for (const likely of [true, false]) {
-      for (let id = 0; id < entries.length; id++) {
-        const coverage = (sums.covered[id] ?? 0) / total
-        if (coverage === 0 || coverage >= LIKELY * most !== likely) continue
+      for (const id of sums.entries) {
+        const coverage = (sums.covered[id] as number) / total
+        if (coverage >= LIKELY * most !== likely) continue
         // No phrasing holds more of the question than its entry does.
         if (best.length === CLOSELY && coverage + likeness(coverage, 1, 1) <= (best[CLOSELY - 1]?.rank ?? 0))
           continue
         const neighbours = nearestOf(id, total, ordered)
         insert(best, { id, rank: coverage + vote(neighbours), neighbours })
       }
+    }
+    for (const pair of question.pairs) {
+      for (const id of catalogue.pairs.get(pair) ?? []) sums.inOrder[id] = 0
     }
     const asked = askedIn(question)
     const strange = unknownTo(catalogue, question) / total
@@ -174,51 +185,116 @@ function unknownTo(catalogue: Catalogue, question: Analysed): number {
   )
 }
 
-function raise(sums: Float64Array, id: number, by: number): void {
-  sums[id] = (sums[id] ?? 0) + by
+/** Only what was touched is cleared: in a large record that is little. */
+function clear(sums: Sums): void {
+  for (const id of sums.phrasings) {
+    sums.ofQuestion[id] = 0
+    sums.ofPhrasing[id] = 0
+  }
+  for (const id of sums.entries) {
+    sums.covered[id] = 0
+    sums.own[id] = 0
+  }
+  sums.phrasings.length = 0
+  sums.entries.length = 0
 }
 
-/** Adds a word to every phrasing that holds it. The inner loop of matching: no iterators, no allocation. */
-function spreadOver(
-  { ids, weights }: Postings,
-  sums: Sums,
-  weight: number,
-  match: number,
-  rarity: number,
-): void {
-  const { bestOf, ofQuestion, ofPhrasing } = sums
-  for (let i = 0; i < ids.length; i++) {
-    const id = ids[i] ?? 0
-    const gain = match - (bestOf[id] ?? 0)
-    if (gain <= 0) continue
-    bestOf[id] = match
-    ofQuestion[id] = (ofQuestion[id] ?? 0) + weight * gain
-    ofPhrasing[id] = (ofPhrasing[id] ?? 0) + (weights[i] ?? 0) * rarity * match
-  }
+/** Rare words first, so that common ones need only be looked for where a rare one was found. */
+function byRarity(catalogue: Catalogue, tokens: readonly Token[]): Token[] {
+  const spread = ({ term }: Token): number => catalogue.terms.get(term)?.phrasings.ids.length ?? 0
+  return [...tokens].sort((a, b) => spread(a) - spread(b))
 }
+
+/** From so many places on a word is common: it says little, and going through all of them would take long. */
+const COMMON = 20_000
 
 /** Adds what one word of the question matches; returns its weight in the question. */
 function spread(catalogue: Catalogue, token: Token, sums: Sums): number {
   const related = catalogue.related(token.term)
   const weight = weightOf(catalogue, token)
-  for (const [{ phrasings, entries, idf: rarity }, match] of related) {
-    spreadOver(phrasings, sums, weight, match, rarity)
-    for (let i = 0; i < entries.ids.length; i++) {
-      const id = entries.ids[i] ?? 0
-      // A word that weighs little in the question is not worth less for weighing little in the entry too.
-      const share = match * Math.min(1, (entries.weights[i] ?? 0) / token.weight)
-      const gain = share - (sums.bestIn[id] ?? 0)
-      if (gain <= 0) continue
-      sums.bestIn[id] = share
-      raise(sums.covered, id, weight * gain)
-      if (token.earlier !== true) raise(sums.own, id, weight * gain)
-    }
+  for (const [{ phrasings, entries, idf }, match] of related) {
+    const common = sums.phrasings.length > 0 && phrasings.ids.length > COMMON
+    spreadOver(phrasings, common, sums, weight, match, idf)
+    cover(entries, common, sums, token, weight, match)
   }
   for (const [{ phrasings, entries }] of related) {
-    for (let i = 0; i < phrasings.ids.length; i++) sums.bestOf[phrasings.ids[i] ?? 0] = 0
-    for (let i = 0; i < entries.ids.length; i++) sums.bestIn[entries.ids[i] ?? 0] = 0
+    forget(sums.bestOf, phrasings.ids, sums.phrasings)
+    forget(sums.bestIn, entries.ids, sums.entries)
   }
   return weight
+}
+
+/** Sets to nothing what a word was matched with: by its places, or by all that were met where those are fewer. */
+function forget(best: Float64Array, places: Int32Array, met: readonly number[]): void {
+  const ids = places.length <= met.length ? places : met
+  for (let i = 0; i < ids.length; i++) best[ids[i] as number] = 0
+}
+
+/**
+ * Adds a word to every phrasing that holds it; a common one to those already met. With `cover` the inner loop of
+ * matching: no iterators, no allocation.
+ */
+function spreadOver(
+  { ids, weights }: Postings,
+  common: boolean,
+  sums: Sums,
+  weight: number,
+  match: number,
+  rarity: number,
+): void {
+  const { bestOf, ofQuestion, ofPhrasing, phrasings } = sums
+  const length = common ? phrasings.length : ids.length
+  for (let i = 0; i < length; i++) {
+    const id = (common ? phrasings[i] : ids[i]) as number
+    const at = common ? find(ids, id) : i
+    const gain = match - (bestOf[id] as number)
+    if (at === -1 || gain <= 0) continue
+    bestOf[id] = match
+    if (ofQuestion[id] === 0) phrasings.push(id)
+    ofQuestion[id] = (ofQuestion[id] as number) + weight * gain
+    ofPhrasing[id] = (ofPhrasing[id] as number) + (weights[at] as number) * rarity * match
+  }
+}
+
+/** Adds a word to every entry that speaks of it; a common one to those already met. */
+function cover(
+  { ids, weights }: Postings,
+  common: boolean,
+  sums: Sums,
+  token: Token,
+  weight: number,
+  match: number,
+): void {
+  const { bestIn, covered, own, entries } = sums
+  const isOwn = token.earlier !== true
+  const length = common ? entries.length : ids.length
+  for (let i = 0; i < length; i++) {
+    const id = (common ? entries[i] : ids[i]) as number
+    const at = common ? find(ids, id) : i
+    if (at === -1) continue
+    // A word that weighs little in the question is not worth less for weighing little in the entry too.
+    const share = match * Math.min(1, (weights[at] as number) / token.weight)
+    const gain = share - (bestIn[id] as number)
+    if (gain <= 0) continue
+    bestIn[id] = share
+    if (covered[id] === 0) entries.push(id)
+    covered[id] = (covered[id] as number) + weight * gain
+    if (isOwn) own[id] = (own[id] as number) + weight * gain
+  }
+}
+
+/** Binary search in ascending numbers. */
+function find(ids: Int32Array, id: number): number {
+  let low = 0
+  let high = ids.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const found = ids[middle] as number
+    if (found === id) return middle
+    if (found < id) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
 }
 
 /** How much a word of a question counts: the rarer in the record, the more. */

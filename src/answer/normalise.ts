@@ -8,6 +8,11 @@ export const MAX_QUESTION = 2_000
  * Persian letter variants, digits of other scripts. Control, bidi and zero-width characters go.
  */
 export function normalise(text: string): string {
+  return spell(/^[ -~]*$/.test(text) ? text : fold(text))
+}
+
+/** What letters beyond ASCII stand for. Most questions have none, and are spared this. */
+function fold(text: string): string {
   return (
     text
       .normalize('NFKD')
@@ -18,14 +23,18 @@ export function normalise(text: string): string {
       .replace(/[\u06f0-\u06f9\u0660-\u0669]/g, digit => String(digit.charCodeAt(0) & 0xf))
       .replace(/ي|ى/g, 'ی')
       .replace(/ك/g, 'ک')
-      .replace(/\b(?:the US|US(?![a-z])|U\.\s?S\.(?:\s?A\.)?|USA)/g, ' usa ')
-      .replace(/\bthe us\b/gi, ' usa ')
-      .replace(/(?<![\p{L}\p{N}])((?:\p{L}\.){2,})/gu, dotted => dotted.replaceAll('.', ''))
-      .toLowerCase()
-      .replace(/n['’]t\b/g, ' not')
-      .replace(/['’ʼ]s\b/g, '')
-      .replace(/['’ʼʿʾ`´]/g, '')
   )
+}
+
+function spell(text: string): string {
+  return text
+    .replace(/\b(?:the US|US(?![a-z])|U\.\s?S\.(?:\s?A\.)?|USA)/g, ' usa ')
+    .replace(/\bthe us\b/gi, ' usa ')
+    .replace(/(?<![\p{L}\p{N}])((?:\p{L}\.){2,})/gu, dotted => dotted.replaceAll('.', ''))
+    .toLowerCase()
+    .replace(/n['’]t\b/g, ' not')
+    .replace(/['’ʼ]s\b/g, '')
+    .replace(/['’ʼʿʾ`´]/g, '')
 }
 
 /** The words of a normalised text: runs of letters and digits. */

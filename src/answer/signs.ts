@@ -2,7 +2,7 @@ import type { Entry } from '../knowledge/index.ts'
 import { type Analysed, substanceOf } from './analyse.ts'
 import type { Catalogue } from './catalogue.ts'
 import { isDate } from './dates.ts'
-import { overlap } from './letters.ts'
+import { lettersIn, overlap } from './letters.ts'
 import { NAME_MARK } from './names.ts'
 import { WEIGHTS } from './weights.ts'
 
@@ -65,7 +65,8 @@ const SIGN_NAMES = Object.keys(WEIGHTS.rank) as (keyof Signs)[]
 
 /** What the question itself brings to be compared: its words of substance, the names and dates in it. */
 export type Asked = {
-  question: Analysed
+  form: string | undefined
+  letters: Int32Array
   terms: readonly string[]
   names: readonly string[]
   dates: readonly string[]
@@ -73,7 +74,13 @@ export type Asked = {
 
 export function askedIn(question: Analysed): Asked {
   const terms = substanceOf(question)
-  return { question, terms, names: terms.filter(isName), dates: terms.filter(isDate) }
+  return {
+    form: question.form,
+    letters: lettersIn(question.telling),
+    terms,
+    names: terms.filter(isName),
+    dates: terms.filter(isDate),
+  }
 }
 
 const isName = (term: string): boolean => term.startsWith(NAME_MARK)
@@ -84,17 +91,18 @@ const isSame = (a: readonly string[], b: readonly string[]): boolean =>
 /** What speaks for an entry, given its phrasings nearest to the question and how much of it the entry speaks of. */
 export function signsOf(
   catalogue: Catalogue,
-  { question, terms, names, dates }: Asked,
+  asked: Asked,
   id: number,
   neighbours: readonly Neighbour[],
   coverage: number,
   earlier: Entry | undefined,
 ): Signs {
+  const { terms, names, dates } = asked
   const entry = catalogue.entries[id] as Entry
   const [best] = neighbours
   const held = best === undefined ? [] : catalogue.termsOf(best.id).filter(isName)
   const form = best === undefined ? undefined : catalogue.phrasings[best.id]?.form
-  const both = form !== undefined && question.form !== undefined
+  const both = form !== undefined && asked.form !== undefined
   const is = (...kinds: Entry['kind'][]): number => (kinds.includes(entry.kind) ? 1 : 0)
   return {
     nearest: best?.likeness ?? 0,
@@ -103,12 +111,12 @@ export function signsOf(
     recall: best?.recall ?? 0,
     precision: best?.precision ?? 0,
     letters: neighbours.reduce(
-      (most, near) => Math.max(most, overlap(question.letters, catalogue.lettersOf(near.id))),
+      (most, near) => Math.max(most, overlap(asked.letters, catalogue.lettersOf(near.id))),
       0,
     ),
     same: neighbours.some(near => isSame(terms, catalogue.termsOf(near.id))) ? 1 : 0,
-    sameForm: both && form === question.form ? 1 : 0,
-    otherForm: both && form !== question.form ? 1 : 0,
+    sameForm: both && form === asked.form ? 1 : 0,
+    otherForm: both && form !== asked.form ? 1 : 0,
     missingNames: share(names, name => !held.includes(name)),
     addedNames: share(held, name => !names.includes(name)),
     dates: share(dates, date => catalogue.terms.get(date)?.entries.ids.includes(id) ?? false),

@@ -90,7 +90,7 @@ function join(question: Analysed, earlier: Analysed): Analysed {
     language: question.language,
     form: question.form ?? earlier.form,
     tokens: [...question.tokens, ...added],
-    letters: question.letters,
+    telling: question.telling,
     pairs: question.pairs,
   }
 }
