@@ -83,3 +83,31 @@ export function dateTokens(edtf: string): string[] {
   const inMonth = tokens(found(year, Number(month), undefined))
   return day === undefined ? inMonth : [...tokens(found(year, Number(month), day)).slice(0, 1), ...inMonth]
 }
+
+const COUNT: Readonly<Record<string, number>> = {
+  a: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+}
+const SHIFT =
+  /\b(?:(?:(\d|an?|one|two|three|four|five|six|seven) )?days? (after|later|before|earlier)|(next|following|previous|same) day)\b/
+
+/** How many days a question moves from the day it is asked after: "and the day after?" 1; undefined where it does not. */
+export function shiftIn(normalised: string): number | undefined {
+  const match = SHIFT.exec(normalised)
+  if (match === null) return undefined
+  const [, count = 'one', towards, day] = match
+  if (day !== undefined) return day === 'same' ? 0 : day === 'previous' ? -1 : 1
+  const days = COUNT[count] ?? Number(count)
+  return towards === 'before' || towards === 'earlier' ? -days : days
+}
+
+/** A day so many days from another (`YYYY-MM-DD`). */
+export function shifted(day: string, by: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10)
+}

@@ -46,10 +46,10 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
       ...rest,
     })
 
-  const reply = (decision: Decision): Reply => {
+  const reply = (decision: Decision, history: readonly string[]): Reply => {
     if (decision.kind === 'answer') {
       const { entry } = decision
-      return { ...composeEntry(knowledge, entry, decision.confidence), actions: next.after(entry) }
+      return { ...composeEntry(knowledge, entry, decision.confidence), actions: next.after(entry, history) }
     }
     const near = decision.kind === 'clarification' ? decision.choices : decision.nearest
     const offered = near.filter(entry => next.label(entry) !== undefined).slice(0, NEAREST)
@@ -88,7 +88,7 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     return (
       told && {
         ...told,
-        actions: next.after(first).filter(({ options }) => !isAmong(entries, options['entry'])),
+        actions: next.after(first, history).filter(({ options }) => !isAmong(entries, options['entry'])),
       }
     )
   }
@@ -137,7 +137,7 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
       const text = question.slice(0, MAX_QUESTION)
       const understood = understand(text, history, catalogue, match)
       const whole = decide(understood.candidates)
-      const decided = (isMet(whole) ? undefined : severally(text, history)) ?? reply(whole)
+      const decided = (isMet(whole) ? undefined : severally(text, history)) ?? reply(whole, history)
       const notes = notesOf(understood, question.length > MAX_QUESTION)
       return { ...decided, blocks: [...notes, ...decided.blocks] }
     },

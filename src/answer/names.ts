@@ -15,6 +15,8 @@ type Row = { stems: readonly string[]; tokens: readonly string[]; name: boolean 
 /** The mark of a token that stands for an entry's name. */
 export const NAME_MARK = '@'
 
+export const isName = (term: string): boolean => term.startsWith(NAME_MARK)
+
 /**
  * @param entries whose `name` and `names` are recognised; entries that share a name share its token
  * @param idioms several words → the word they stand for

@@ -1,10 +1,11 @@
 import { type Entry, entriesOf, type Knowledge, sentences } from '../knowledge/index.ts'
 import { type Action, capitalise } from '../reply/index.ts'
+import { normalise, words } from './normalise.ts'
 
 /** The next questions offered below a reply: each asks for an entry, so each can be answered. */
 export type NextQuestions = {
-  /** Up to three about the same things as this entry. */
-  after: (entry: Entry) => Action[]
+  /** Up to three about the same things as this entry, none of them asked before in the thread. */
+  after: (entry: Entry, history?: readonly string[]) => Action[]
   /** The question by which an entry is asked for; undefined for entries nobody asks for by name. */
   label: (entry: Entry) => string | undefined
 }
@@ -12,7 +13,8 @@ export type NextQuestions = {
 const COUNT = 3
 
 export function createNextQuestions(knowledge: Knowledge): NextQuestions {
-  const answers = entriesOf(knowledge, 'answer')
+  // A question that the record does not answer is no offer.
+  const answers = entriesOf(knowledge, 'answer').filter(({ gap }) => gap !== true)
   const topics = new Map(answers.map(answer => [answer.id, topicsOf(answer)]))
   const holders = new Map<string, string[]>()
   for (const [id, about] of topics) {
@@ -20,7 +22,8 @@ export function createNextQuestions(knowledge: Knowledge): NextQuestions {
   }
   return {
     label,
-    after: entry => {
+    after: (entry, history = []) => {
+      const asked = new Set(history.map(plain))
       const about = topics.get(entry.id) ?? new Set([entry.id, ...topicsOf(entry)])
       const shared = new Map<string, number>()
       for (const topic of about) {
@@ -32,10 +35,13 @@ export function createNextQuestions(knowledge: Knowledge): NextQuestions {
         .sort((a, b) => b[1] - a[1])
         .flatMap(([id]) => knowledge.entries.get(id) ?? [])
         .flatMap(other => toAction(other))
+        .filter(action => !asked.has(plain(action.label)))
         .slice(0, COUNT)
     },
   }
 }
+
+const plain = (question: string): string => words(normalise(question)).join(' ')
 
 /** The action that asks for an entry. */
 export function toAction(entry: Entry): Action[] {

@@ -3,7 +3,7 @@ import { type Analysed, substanceOf } from './analyse.ts'
 import type { Catalogue } from './catalogue.ts'
 import { isDate } from './dates.ts'
 import { lettersIn, overlap } from './letters.ts'
-import { NAME_MARK } from './names.ts'
+import { isName } from './names.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** What may speak for a candidate; each is 0 to 1, and how much it counts is learnt (`WEIGHTS.rank`). */
@@ -82,8 +82,6 @@ export function askedIn(question: Analysed): Asked {
     dates: terms.filter(isDate),
   }
 }
-
-const isName = (term: string): boolean => term.startsWith(NAME_MARK)
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   a.length > 0 && a.length === b.length && a.every(term => b.includes(term))

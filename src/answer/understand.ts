@@ -1,13 +1,20 @@
 import { type Analysed, analyse, type Token } from './analyse.ts'
 import type { Catalogue } from './catalogue.ts'
+import { isDate, shifted, shiftIn } from './dates.ts'
 import { confidenceOf } from './decide.ts'
 import { FORMS, LIGHT_WORDS } from './lexicon.ts'
 import type { Candidate, Matcher } from './match.ts'
+import { isName } from './names.ts'
 import { normalise, words } from './normalise.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** From what someone typed, with the questions before it, to the candidates that may answer it. */
-export type Understanding = { language: Analysed['language']; candidates: readonly Candidate[] }
+export type Understanding = {
+  language: Analysed['language']
+  candidates: readonly Candidate[]
+  /** The question as it was read: a follow-up with what it takes over. */
+  read: Analysed
+}
 
 /** Share of a follow-up's own words that a candidate must speak of: a new subject is no follow-up. */
 const OWN_WORDS = 0.6
@@ -32,11 +39,11 @@ export function understand(
   catalogue: Catalogue,
   match: Matcher,
 ): Understanding {
-  const read = (text: string): Analysed => {
+  const readAs = (text: string): Analysed => {
     const language = catalogue.spokenIn(text)
     return analyse(text, catalogue.names, { spell: catalogue.spell, ...(language && { language }) })
   }
-  let whole = read(question)
+  let whole = readAs(question)
   let candidates = match(whole)
   if (saysNoLanguage(question, whole)) {
     // A few Albanian words without ë or a function word look like English keywords.
@@ -46,29 +53,50 @@ export function understand(
   }
   for (const part of partsOf(question)) {
     const rest = question.replace(part, ' ')
-    const better = match(join(read(part), read(rest)))
+    const better = match(join(readAs(part), readAs(rest)))
     if (scoreOf(better) > scoreOf(candidates)) candidates = better
   }
   const earlier = history.at(-1)
   if (earlier === undefined || !isFollowUp(question, candidates))
-    return { language: whole.language, candidates }
-  const before = understand(earlier, history.slice(0, -1).slice(-DEPTH), catalogue, match).candidates
-  if (ASKS_SOURCE.test(question)) return { language: whole.language, candidates: before }
-  const together = match(join(whole, read(earlier)), before[0]?.entry)
+    return { language: whole.language, candidates, read: whole }
+  const before = understand(earlier, history.slice(0, -1).slice(-DEPTH), catalogue, match)
+  if (ASKS_SOURCE.test(question)) return { ...before, language: whole.language }
+  const days = shiftIn(normalise(question))
+  const from = dayOf(before)
+  if (days !== undefined && from !== undefined) {
+    const read = readAs(`what happened on ${shifted(from, days)}`)
+    return { language: whole.language, candidates: match(read), read }
+  }
+  const joined = join(whole, before.read)
+  const together = match(joined, before.candidates[0]?.entry)
   const fitting = together.filter(({ own, signs }) =>
     isLight(whole) ? signs.otherForm === 0 : own >= OWN_WORDS,
   )
-  const follows = fitting.length > 0 && (LEANS.test(question) || isLight(whole))
-  return {
-    language: whole.language,
-    candidates: follows || scoreOf(fitting) > scoreOf(candidates) ? fitting : candidates,
-  }
+  const leans = LEANS.test(question) || isLight(whole) || isBare(question, whole)
+  return (leans && fitting.length > 0) || scoreOf(fitting) > scoreOf(candidates)
+    ? { language: whole.language, candidates: fitting, read: joined }
+    : { language: whole.language, candidates, read: whole }
 }
 
 const scoreOf = (candidates: readonly Candidate[]): number => candidates[0]?.score ?? 0
 
 /** A question with no word of its own to go by, such as "when was that?". */
 const isLight = ({ tokens }: Analysed): boolean => tokens.every(({ weight }) => weight < 1)
+
+/** The day that a question named, else that of the entry that answered it; undefined where neither is one day. */
+function dayOf({ read, candidates }: Understanding): string | undefined {
+  const terms = read.tokens.map(({ term }) => term)
+  const day = terms.find(term => term.startsWith('d:'))
+  const year = terms.find(term => /^(?:19|20)\d\d$/.test(term))
+  if (day !== undefined && year !== undefined) return `${year}-${day.slice(2)}`
+  const entry = candidates[0]?.entry
+  const date = entry !== undefined && 'date' in entry ? entry.date : ''
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : undefined
+}
+
+/** A short question that names nobody and no day, such as "did anybody die?". */
+const isBare = (question: string, { tokens }: Analysed): boolean =>
+  question.split(/\s+/).length <= SHORT && !tokens.some(({ term }) => isName(term) || isDate(term))
 
 /** Keywords only: no English function word that would give the language away. */
 const saysNoLanguage = (question: string, { language }: Analysed): boolean =>

@@ -55,6 +55,16 @@ describe('an answer', () => {
     expect(answerer.show('gone')).toBeUndefined()
   })
 
+  it('offers nothing that was asked in the thread, and nothing that the record does not say', () => {
+    const offered = (...history: string[]): string[] =>
+      ask('When did Arland close the lake?', ...history).actions.map(({ label }) => label)
+    expect(offered()).toContain('Who closed the lake?')
+    expect(offered('who closed the lake')).not.toContain('Who closed the lake?')
+    expect(ask('Why did Arland close the lake?').actions.map(({ label }) => label)).not.toContain(
+      'How many fish did Belland take?',
+    )
+  })
+
   it('offers up to three next questions, each of which it can answer, and never itself', () => {
     const { actions } = ask('When did Arland close the lake?')
     expect(actions.length).toBeGreaterThan(0)
@@ -133,6 +143,18 @@ describe('a follow-up', () => {
       expect(ask(question, 'When did Arland close the lake?').entries[0]).toBe('when-closed')
     },
   )
+
+  it.each([
+    ['and the day after?', 'what happened on 1 May 2020?'],
+    ['2 days later?', 'what happened on 30 april 2020'],
+    ['and the day before that?', 'what about 3 May 2020?'],
+  ])('counts days from the one asked about: %s', (question, earlier) => {
+    expect(ask(question, earlier).entries[0]).toBe('closing')
+  })
+
+  it('is read with what the question before took over from the one before that', () => {
+    expect(ask('and why?', 'When did Arland close the lake?', 'who?').entries[0]).toBe('why-closed')
+  })
 
   it('leaves the thread when the subject is new', () => {
     expect(ask('ok thanks, and how do I repair a bicycle?', 'Why did Arland close the lake?').kind).toBe(
