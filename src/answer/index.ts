@@ -4,12 +4,14 @@ import { createCatalogue, type RecordIndex } from './catalogue.ts'
 import { weigh } from './claims.ts'
 import { composeEntry, composeParts, type Part, SILENT } from './compose.ts'
 import { type Decision, decide } from './decide.ts'
+import { composeGathered, gather, restsOn } from './gather.ts'
 import { UNDERSTOOD } from './language.ts'
 import { createMatcher } from './match.ts'
 import { createNextQuestions, toAction } from './next.ts'
 import { isBlank, MAX_QUESTION } from './normalise.ts'
 import { isOrder } from './orders.ts'
 import { questionsIn, type Understanding, understand } from './understand.ts'
+import { WEIGHTS } from './weights.ts'
 
 /** A question with the earlier questions of its thread (oldest first) and the instant it was asked (ISO 8601). */
 export type Question = { question: string; history?: readonly string[]; now?: string }
@@ -23,6 +25,8 @@ export type Answerer = {
   weigh: (text: string) => Reply
 }
 
+/** From here an answer is not set aside for what structure finds. */
+const SURE = 0.7
 /** Nearest covered questions named by an abstention. */
 const NEAREST = 3
 
@@ -93,6 +97,15 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     )
   }
 
+  /** What was said or done in a time that the question names, where no entry tells that in better words. */
+  const byStructure = ({ read }: Understanding, whole: Decision): Reply | undefined => {
+    const gathered = gather(knowledge, catalogue, read)
+    if (gathered === undefined) return undefined
+    const told = whole.kind === 'answer' && (whole.confidence >= SURE || restsOn(whole.entry, gathered))
+    if (told) return undefined
+    return composeGathered(knowledge, gathered, Math.max(whole.confidence, WEIGHTS.answerFrom))
+  }
+
   const refused = (text: string): Reply | undefined => {
     if (isBlank(text))
       return silent(['There is no question in that message.', 'Ask in your own words, or try: help'])
@@ -137,7 +150,9 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
       const text = question.slice(0, MAX_QUESTION)
       const understood = understand(text, history, catalogue, match)
       const whole = decide(understood.candidates)
-      const decided = (isMet(whole) ? undefined : severally(text, history)) ?? reply(whole, history)
+      const decided =
+        (isMet(whole) ? undefined : (severally(text, history) ?? byStructure(understood, whole))) ??
+        reply(whole, history)
       const notes = notesOf(understood, question.length > MAX_QUESTION)
       return { ...decided, blocks: [...notes, ...decided.blocks] }
     },

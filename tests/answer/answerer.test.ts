@@ -76,6 +76,26 @@ describe('an answer', () => {
   })
 })
 
+describe('a question by who and when', () => {
+  it('gets what that person or party said in that time, and what was replied', () => {
+    for (const question of ['What did Ada Adams say in May 2020?', 'what was said by Arland on 2/5/2020']) {
+      expect(ask(question).entries.slice(0, 2)).toEqual(['adams-accuses', 'brown-denies'])
+    }
+  })
+
+  it('gets what happened in that time', () => {
+    expect(ask('What events happened in May 2020?').entries).toContain('closing')
+  })
+
+  it.each(['What did Ada Adams say in 2021?', 'What did Ada Adams say about the opera in May 2020?'])(
+    'gets no guess where the record has nothing of it: %s',
+    question => {
+      const { kind, entries } = ask(question)
+      expect([kind, entries.includes('adams-accuses')]).toEqual(['abstention', false])
+    },
+  )
+})
+
 describe('several questions in one message', () => {
   it('are answered one after the other, with one list of sources', () => {
     const reply = ask('When did Arland close the lake, and who is Bob Brown?')
