@@ -5,7 +5,8 @@ import { WEIGHTS } from './weights.ts'
 
 /** What to do with the candidates of a question. */
 export type Decision =
-  | { kind: 'answer'; entry: Entry; confidence: number }
+  /** `close`: what may have been meant instead. */
+  | { kind: 'answer'; entry: Entry; confidence: number; close: readonly Entry[] }
   | { kind: 'clarification'; choices: readonly Entry[]; confidence: number }
   | { kind: 'abstention'; nearest: readonly Entry[]; confidence: number }
 
@@ -13,6 +14,8 @@ export type Decision =
 const NEARLY = 0.05
 const TIE = 0.2
 const MAX_CHOICES = 3
+/** A candidate as near to the first as this may have been meant instead. */
+const CLOSE = 1
 /** Share of the question that an entry must speak of to be named as near. */
 const NEAR = 0.35
 
@@ -58,7 +61,10 @@ export function decide(candidates: readonly Candidate[]): Decision {
   const [best] = candidates
   if (best === undefined) return { kind: 'abstention', nearest: [], confidence: 0 }
   const confidence = confidenceOf(candidates)
-  if (confidence >= WEIGHTS.answerFrom) return { kind: 'answer', entry: best.entry, confidence }
+  if (confidence >= WEIGHTS.answerFrom) {
+    const close = candidates.slice(1).filter(({ score }) => best.score - score < CLOSE)
+    return { kind: 'answer', entry: best.entry, confidence, close: close.map(entryOf) }
+  }
   const tied = candidates.filter(({ score }) => best.score - score < TIE)
   if (confidence >= WEIGHTS.answerFrom - NEARLY && tied.length > 1)
     return { kind: 'clarification', choices: tied.slice(0, MAX_CHOICES).map(entryOf), confidence }

@@ -53,7 +53,10 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
   const reply = (decision: Decision, history: readonly string[]): Reply => {
     if (decision.kind === 'answer') {
       const { entry } = decision
-      return { ...composeEntry(knowledge, entry, decision.confidence), actions: next.after(entry, history) }
+      return {
+        ...composeEntry(knowledge, entry, decision.confidence),
+        actions: next.after(entry, history, decision.close),
+      }
     }
     const near = decision.kind === 'clarification' ? decision.choices : decision.nearest
     const offered = near.filter(entry => next.label(entry) !== undefined).slice(0, NEAREST)

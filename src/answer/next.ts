@@ -4,8 +4,11 @@ import { normalise, words } from './normalise.ts'
 
 /** The next questions offered below a reply: each asks for an entry, so each can be answered. */
 export type NextQuestions = {
-  /** Up to three about the same things as this entry, none of them asked before in the thread. */
-  after: (entry: Entry, history?: readonly string[]) => Action[]
+  /**
+   * Up to three, none of them asked before in the thread: what may have been meant instead, then what is about the same
+   * things as this entry.
+   */
+  after: (entry: Entry, history?: readonly string[], close?: readonly Entry[]) => Action[]
   /** The question by which an entry is asked for; undefined for entries nobody asks for by name. */
   label: (entry: Entry) => string | undefined
 }
@@ -13,8 +16,7 @@ export type NextQuestions = {
 const COUNT = 3
 
 export function createNextQuestions(knowledge: Knowledge): NextQuestions {
-  // A question that the record does not answer is no offer.
-  const answers = entriesOf(knowledge, 'answer').filter(({ gap }) => gap !== true)
+  const answers = entriesOf(knowledge, 'answer').filter(isAnswered)
   const topics = new Map(answers.map(answer => [answer.id, topicsOf(answer)]))
   const holders = new Map<string, string[]>()
   for (const [id, about] of topics) {
@@ -22,7 +24,7 @@ export function createNextQuestions(knowledge: Knowledge): NextQuestions {
   }
   return {
     label,
-    after: (entry, history = []) => {
+    after: (entry, history = [], close = []) => {
       const asked = new Set(history.map(plain))
       const about = topics.get(entry.id) ?? new Set([entry.id, ...topicsOf(entry)])
       const shared = new Map<string, number>()
@@ -31,15 +33,20 @@ export function createNextQuestions(knowledge: Knowledge): NextQuestions {
         // What few answers share says more about them than what many do.
         for (const id of ids) if (id !== entry.id) shared.set(id, (shared.get(id) ?? 0) + 1 / ids.length)
       }
-      return [...shared]
+      const related = [...shared]
         .sort((a, b) => b[1] - a[1])
         .flatMap(([id]) => knowledge.entries.get(id) ?? [])
+      const offered = new Set([...close.filter(isAnswered).slice(0, 1), ...related])
+      return [...offered]
         .flatMap(other => toAction(other))
         .filter(action => !asked.has(plain(action.label)))
         .slice(0, COUNT)
     },
   }
 }
+
+/** A question that the record does not answer is no offer. */
+const isAnswered = (entry: Entry): boolean => entry.kind !== 'answer' || entry.gap !== true
 
 const plain = (question: string): string => words(normalise(question)).join(' ')
 

@@ -28,7 +28,13 @@ const REPORT = [
   ...['2020-05-09', 'en', 'full', ENTER],
 ]
 const OPENING = [
-  ...['2020-05-03', 'Arland opened the lake again, The Gazette reports.', 'gazette', 'paragraph 1', ENTER],
+  ...[
+    '2020-05-03',
+    'Arland opened the lake again, The Gazette reports.',
+    'gazette',
+    'paragraph 1',
+    'open again',
+  ],
 ]
 
 describe('a draft', () => {
@@ -115,7 +121,7 @@ describe('a draft', () => {
     draft('event', ...OPENING, ENTER, 'yes')
     const text = await readFile(file, 'utf8')
     expect(text).toContain('    title: >-\n      Lake open again: a day\n')
-    expect(text).toContain('    support:\n      - { source: gazette, at: paragraph 1 }\n')
+    expect(text).toContain('    support:\n      - { source: gazette, at: paragraph 1, quote: open again }\n')
   })
 
   it('shows the entry before it writes it, and writes nothing at a no', async () => {

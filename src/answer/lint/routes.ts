@@ -50,7 +50,7 @@ function createShortCut(catalogue: Catalogue): (phrasing: Written) => Decision |
     const key = keyOf(asked)
     const ours = owners.get(key)?.every(({ entry: id }) => catalogue.entries[id] === entry) ?? false
     if (!ours || key !== keyOf(read(text, language))) return undefined
-    return { kind: 'answer', entry, confidence: 1 }
+    return { kind: 'answer', entry, confidence: 1, close: [] }
   }
 }
 

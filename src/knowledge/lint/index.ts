@@ -25,6 +25,7 @@ import { reviewDue } from './rules/review-due.ts'
 import { roleDates } from './rules/role-dates.ts'
 import { sourceBefore } from './rules/source-before.ts'
 import { statementForm } from './rules/statement-form.ts'
+import { supportWords } from './rules/support-words.ts'
 import { trailingSpace } from './rules/trailing-space.ts'
 import { twinSource } from './rules/twin-source.ts'
 import { uncitedSource } from './rules/uncited-source.ts'
@@ -43,6 +44,7 @@ export const RULES: readonly Rule[] = [
   markForm,
   markPlace,
   locator,
+  supportWords,
   // Whose words they are
   attribution,
   claimWords,

@@ -34,3 +34,6 @@ export async function changedBase(from: string, to: string): Promise<string> {
 }
 
 export const base = (): Promise<string> => readFile(BASE, 'utf8')
+
+/** What the base has on purpose: entries on one line each, however long, and without words of their sources. */
+export const IN_BASE: readonly (string | undefined)[] = ['line-length', 'support-words']
