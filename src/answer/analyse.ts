@@ -26,11 +26,14 @@ export type Token = {
   weight: number
   /** Written with a capital within a sentence: where the record does not know it, it names another subject. */
   proper?: true
+  /** Put right from another spelling: less sure than a word that was written so. */
+  mended?: true
   /** Taken over from the question before. */
   earlier?: true
 }
 
-const light = new Set([...LIGHT_WORDS].flatMap(word => [word, stem(word, 'en')]))
+/** Stems that say little. */
+export const LIGHT: ReadonlySet<string> = new Set([...LIGHT_WORDS].flatMap(word => [word, stem(word, 'en')]))
 
 /** Words with a capital behind a small letter, a comma or a digit. */
 const properOf = (text: string): string[] =>
@@ -52,6 +55,7 @@ export function analyse(
   const row =
     spoken === 'en' ? raw.flatMap(word => (SHORTHAND.get(word) ?? spell?.(word) ?? word).split(' ')) : raw
   const stems = row.map(word => stem(word, spoken))
+  const written = new Set(raw.map(word => stem(word, spoken)))
   const proper = new Set(properOf(text).map(word => stem(words(normalise(word)).join(''), spoken)))
   const tokens = new Map<string, number>()
   const add = (term: string, weight: number): void => {
@@ -65,7 +69,7 @@ export function analyse(
     const length = match?.length ?? 1
     for (const term of match?.tokens ?? [stems[at] ?? '']) {
       form ??= FORMS.get(term)
-      const little = light.has(term) || FORMS.has(term)
+      const little = LIGHT.has(term) || FORMS.has(term)
       add(term, little ? WEIGHTS.light : 1)
       if (!little || FORMS.has(term)) substance.push(term)
     }
@@ -73,7 +77,7 @@ export function analyse(
       for (let i = at; i < at + length; i++) {
         const part = stems[i] ?? ''
         const parts = names.match([part], 0, spoken)?.tokens ?? [part]
-        for (const term of parts) add(term, light.has(term) ? WEIGHTS.light : WEIGHTS.partOfName)
+        for (const term of parts) add(term, LIGHT.has(term) ? WEIGHTS.light : WEIGHTS.partOfName)
       }
     }
     at += length
@@ -87,10 +91,15 @@ export function analyse(
       term,
       weight,
       ...(proper.has(term) && { proper: true as const }),
+      ...(spoken === 'en' && isMended(term, written) && { mended: true as const }),
     })),
     pairs: [...new Set(substance.slice(1).map((term, i) => `${substance[i]}>${term}`))],
   }
 }
+
+/** A plain word that the text does not hold as written. */
+const isMended = (term: string, written: ReadonlySet<string>): boolean =>
+  /^[a-z]+$/.test(term) && !written.has(term) && !LIGHT.has(term)
 
 /** The words of a text that are no light ones. */
 export const substanceOf = ({ tokens }: Analysed): string[] =>

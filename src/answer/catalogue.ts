@@ -1,5 +1,5 @@
 import { type Entry, entriesOf, type Knowledge, partyOf, questionsOf, sentences } from '../knowledge/index.ts'
-import { type Analysed, analyse, substanceOf } from './analyse.ts'
+import { type Analysed, analyse, LIGHT, substanceOf } from './analyse.ts'
 import { dateTokens } from './dates.ts'
 import { createKinship, type Kinship } from './kinship.ts'
 import { LANGUAGES, type Language } from './language.ts'
@@ -191,7 +191,10 @@ export function indexRecord(
     for (const { term, weight } of tokens) push(termOf(term).phrasings, id, weight)
   }
   const count = phrasings.length
-  for (const term of terms.values()) term.idf = idf(count, term.phrasings.ids.length)
+  for (const [name, term] of terms) {
+    const rarity = idf(count, term.phrasings.ids.length)
+    term.idf = LIGHT.has(name) ? Math.min(rarity, LIGHT_MOST) : rarity
+  }
   for (const [id, phrasing] of phrasings.entries()) {
     for (const { term, weight } of analysed[id]?.tokens ?? []) phrasing.weight += weight * termOf(term).idf
   }
@@ -211,6 +214,9 @@ export function indexRecord(
 }
 
 const keyOf = (text: string): string => words(normalise(text)).join(' ')
+
+/** A light word says little, also where curators hardly use it (ok, my). */
+const LIGHT_MOST = 3.5
 
 /** As in BM25, with a floor: a term that every entry holds still tells a little. */
 const idf = (count: number, frequency: number): number =>

@@ -266,7 +266,8 @@ function cover(
   match: number,
 ): void {
   const { bestIn, covered, own, entries } = sums
-  const isOwn = token.earlier !== true
+  // A new subject must not pass for a follow-up by words that only look like the record's.
+  const isOwn = token.earlier !== true && token.mended !== true
   const length = common ? entries.length : ids.length
   for (let i = 0; i < length; i++) {
     const id = (common ? entries[i] : ids[i]) as number
