@@ -1,10 +1,11 @@
-import { type Entry, type Knowledge, sentences } from '../knowledge/index.ts'
+import type { Entry, Knowledge } from '../knowledge/index.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Part } from './compose.ts'
-import { dateTokens, takeDates } from './dates.ts'
-import { type Decision, decide } from './decide.ts'
-import type { Matcher } from './match.ts'
+import { takeDates } from './dates.ts'
+import { decide } from './decide.ts'
+import type { Candidate, Matcher } from './match.ts'
 import { normalise, words } from './normalise.ts'
+import { EXACT } from './signs.ts'
 import { understand } from './understand.ts'
 
 /**
@@ -18,10 +19,17 @@ const MOST = 12
 const SHOWN = 140
 const LEAST_WORDS = 3
 /** Confidence from which an entry speaks of the claim itself: a claim has more words than a question to go by. */
-const SURE = 0.6
+const SURE = 0.5
+/** And from which a claim is said to be at odds with the record: that is the heaviest word here. */
+const ODDS = 0.7
+/** A contention as near to the first as this may be what is meant. */
+const RIVAL = 3
+/** Words at the beginning of an answer among which the day or number that it gives would stand. */
+const OPENING = 7
 
 const STANDING = {
   odds: 'at odds with the record:',
+  other: 'the record has another day or number:',
   contested: 'contested:',
   told: 'the record says on this:',
   near: 'not covered as such; the nearest on record:',
@@ -42,26 +50,47 @@ export function claimsIn(text: string): string[] {
 export function weigh(text: string, knowledge: Knowledge, catalogue: Catalogue, match: Matcher): Part[] {
   const claims = claimsIn(text)
   return claims.map((claim, i) => {
-    const ask = (text: string): Decision =>
-      decide(understand(text, claims.slice(Math.max(0, i - 1), i), catalogue, match).candidates)
-    const whole = ask(claim)
+    const found = (text: string): readonly Candidate[] =>
+      understand(text, claims.slice(Math.max(0, i - 1), i), catalogue, match).candidates
     // A wrong date leads away from the entry that has the right one: that is where "when" leads.
-    const decision = whole.kind === 'answer' ? whole : ask(`when ${takeDates(normalise(claim)).rest}`)
+    const candidates = [claim, `when ${takeDates(normalise(claim)).rest}`]
+      .map(found)
+      .find(these => decide(these).kind === 'answer')
+    const decision = decide(candidates ?? [])
     const shown = claim.length <= SHOWN ? claim : `${claim.slice(0, claim.lastIndexOf(' ', SHOWN))} …`
     const heading = (standing: keyof typeof STANDING): string => `“${shown}” – ${STANDING[standing]}`
-    if (decision.kind !== 'answer') return { heading: heading('none') }
-    const { entry } = decision
+    if (candidates === undefined || decision.kind !== 'answer') return { heading: heading('none') }
+    const entry = rivalTo(candidates) ?? decision.entry
     const contention = contentionOf(knowledge, entry)
-    const standing =
-      entry.kind === 'misconception' || differs(claim, knowledge, entry)
-        ? 'odds'
-        : contention !== undefined || entry.kind === 'contention' || 'contention' in entry
-          ? 'contested'
-          : decision.confidence < SURE
-            ? 'near'
-            : 'told'
-    return { heading: heading(standing), entry, ...(contention !== undefined && { contention }) }
+    const own = 'contention' in entry && entry.contention !== undefined
+    const contested = own || contention !== undefined || entry.kind === 'contention'
+    return {
+      heading: heading(standingOf(claim, entry, contested, decision.confidence)),
+      entry,
+      ...(contention !== undefined && { contention }),
+    }
   })
+}
+
+/** How a claim stands to the entry that speaks of it. On what is contested nothing is judged. */
+function standingOf(
+  claim: string,
+  entry: Entry,
+  contested: boolean,
+  confidence: number,
+): keyof typeof STANDING {
+  if (contested) return 'contested'
+  if (confidence < (entry.kind === 'misconception' ? ODDS : SURE)) return 'near'
+  if (entry.kind === 'misconception') return 'odds'
+  return differs(claim, entry) ? 'other' : 'told'
+}
+
+/** A contention that the claim may as well be about as about the false belief that is put right. */
+function rivalTo(candidates: readonly Candidate[]): Entry | undefined {
+  const [best] = candidates
+  if (best?.entry.kind !== 'misconception' || best.signs.nearest >= EXACT) return undefined
+  return candidates.find(({ entry, score }) => entry.kind === 'contention' && best.score - score < RIVAL)
+    ?.entry
 }
 
 /** The contention of which a statement is a position; other entries name theirs themselves. */
@@ -74,14 +103,15 @@ function contentionOf(knowledge: Knowledge, entry: Entry): string | undefined {
   )?.id
 }
 
-/** Whether a claim gives a day, a year or a number where the record has only others. */
-function differs(claim: string, knowledge: Knowledge, entry: Entry): boolean {
-  const ours = figuresIn(textOf(entry))
-  for (const id of marksOf(entry)) {
-    const other = knowledge.entries.get(id)
-    if (other !== undefined && 'date' in other) ours.dates.push(...dateTokens(other.date))
-  }
-  if ('date' in entry) ours.dates.push(...dateTokens(entry.date))
+/**
+ * Whether a claim gives another day, year or number than an entry that opens with one ("24 hours: …", "On 7 September
+ * 2022 …"); one further on may be of something else.
+ */
+function differs(claim: string, entry: Entry): boolean {
+  const text = textOf(entry)
+  const opening = text.split(/\s+/).slice(0, OPENING).join(' ')
+  if (!/\d/.test(opening)) return false
+  const ours = figuresIn(text)
   const theirs = figuresIn(claim)
   const apart = (a: readonly string[], b: readonly string[]): boolean =>
     a.length > 0 && b.length > 0 && !a.some(figure => b.includes(figure))
@@ -96,8 +126,6 @@ function figuresIn(text: string): { dates: string[]; numbers: string[] } {
   const numbers = figures.filter(figure => !years.includes(figure)).map(figure => figure.replace(/\D/g, ''))
   return { dates: [...dates, ...years], numbers }
 }
-
-const marksOf = (entry: Entry): string[] => sentences(textOf(entry)).flatMap(({ refs }) => refs)
 
 function textOf(entry: Entry): string {
   if (entry.kind === 'misconception') return entry.correction

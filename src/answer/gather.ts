@@ -42,7 +42,10 @@ type Wanted = { speakers: readonly string[]; dates: readonly string[]; topic: re
 function wantedIn(read: Analysed): Wanted & { saying: boolean; happening: boolean } {
   const all = read.tokens.map(({ term }) => term)
   const dates = all.filter(term => isDate(term) || isYear(term))
-  const speakers = all.filter(isName).map(term => term.slice(1))
+  // "and Iran?" after a question about Rama asks for Iran alone.
+  const named = read.tokens.filter(({ term }) => isName(term))
+  const own = named.filter(({ earlier }) => earlier !== true)
+  const speakers = (own.length > 0 ? own : named).map(({ term }) => term.slice(1))
   const topic = substanceOf(read).filter(
     term => !isName(term) && !dates.includes(term) && !SAYING.has(term) && !HAPPENING.has(term),
   )

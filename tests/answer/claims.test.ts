@@ -33,7 +33,7 @@ describe('a pasted text', () => {
         'Arland closed the lake on 5 May 2020. Belland took too many fish. Arland declared war on Belland. Pigs fly over Genoa.',
       ),
     ).toMatchInlineSnapshot(`
-      "“Arland closed the lake on 5 May 2020.” – at odds with the record:
+      "“Arland closed the lake on 5 May 2020.” – the record has another day or number:
 
       Arland closed the lake on 2 May 2020. [1]
 
@@ -70,9 +70,15 @@ describe('a claim', () => {
     expect(text).not.toMatch(/\b(?:true|false|right|wrong)\b/i)
   })
 
-  it('with another day or number than the record is at odds with it', () => {
-    expect(weigh('Arland closed the lake on 2 May 2020')).not.toContain('at odds')
-    expect(weigh('Arland closed the lake on 9 June 2020')).toContain('at odds with the record:')
+  it('with another day or number than the record is told so', () => {
+    const other = 'the record has another day or number:'
+    expect(weigh('Arland closed the lake on 2 May 2020')).not.toContain(other)
+    expect(weigh('Arland closed the lake on 9 June 2020')).toContain(other)
+  })
+
+  it('that an entry only comes near to is not judged by it', () => {
+    const text = weigh('Arland closed 300 shops at the lake on 9 June 2020')
+    expect(text).toMatch(/not covered (?:as such|by the record)/)
   })
 
   it('that the record does not speak of is said to be not covered', () => {
