@@ -1,5 +1,5 @@
 import type { Entry, Knowledge } from '../knowledge/index.ts'
-import { type Block, createWriter, type Reply } from '../reply/index.ts'
+import { type Block, createWriter, type Reply, sentencesIn } from '../reply/index.ts'
 import { createCatalogue, type RecordIndex } from './catalogue.ts'
 import { weigh } from './claims.ts'
 import { composeEntry, composeParts, type Part, SILENT } from './compose.ts'
@@ -27,6 +27,8 @@ export type Answerer = {
 
 /** From here an answer is not set aside for what structure finds. */
 const SURE = 0.7
+const NUMBER =
+  /\d|\b(?:none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b/i
 /** Nearest covered questions named by an abstention. */
 const NEAREST = 3
 
@@ -100,6 +102,19 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     )
   }
 
+  /** "How many?" is not answered by a text without a number: then the entry is only the nearest. */
+  const numbered = ({ read }: Understanding, decision: Decision): Decision => {
+    if (decision.kind !== 'answer' || decision.confidence === 1 || read.form !== 'howmany') return decision
+    const { entry, confidence, close } = decision
+    // Of what never was there is no number: the premise is put right.
+    if (entry.kind === 'misconception') return decision
+    const told = composeEntry(knowledge, entry).blocks.filter(({ kind }) => kind !== 'positions')
+    const said = told.flatMap(sentencesIn).map(({ text }) => text)
+    return NUMBER.test(said.join(' '))
+      ? decision
+      : { kind: 'abstention', nearest: [entry, ...close], confidence }
+  }
+
   /** What was said or done in a time that the question names, where no entry tells that in better words. */
   const byStructure = ({ read }: Understanding, whole: Decision): Reply | undefined => {
     const gathered = gather(knowledge, catalogue, read)
@@ -152,7 +167,7 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
       if (no !== undefined) return no
       const text = question.slice(0, MAX_QUESTION)
       const understood = understand(text, history, catalogue, match)
-      const whole = decide(understood.candidates)
+      const whole = numbered(understood, decide(understood.candidates))
       const decided =
         (isMet(whole) ? undefined : (severally(text, history) ?? byStructure(understood, whole))) ??
         reply(whole, history)

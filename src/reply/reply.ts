@@ -66,7 +66,8 @@ export function sentencesOf(reply: Reply): Sentence[] {
   return reply.blocks.flatMap(sentencesIn)
 }
 
-function sentencesIn(block: Block): readonly Sentence[] {
+/** The sentences of a block; none where the bot speaks of itself. */
+export function sentencesIn(block: Block): readonly Sentence[] {
   switch (block.kind) {
     case 'paragraph':
       return block.sentences

@@ -76,6 +76,13 @@ describe('an answer', () => {
   })
 })
 
+describe('a question of how many', () => {
+  it('is not answered by a text without a number: that is only the nearest', () => {
+    const { kind, entries } = ask('How many reasons for the closing of the lake?')
+    expect([kind, entries[0]]).toEqual(['abstention', 'why-closed'])
+  })
+})
+
 describe('a question by who and when', () => {
   it('gets what that person or party said in that time, and what was replied', () => {
     for (const question of ['What did Ada Adams say in May 2020?', 'what was said by Arland on 2/5/2020']) {
