@@ -6,7 +6,7 @@ import { LANGUAGES, type Language } from './language.ts'
 import { lettersIn } from './letters.ts'
 import { IDIOMS, LIGHT_WORDS, SHORTHAND, SYNONYMS } from './lexicon.ts'
 import { createNames, type Names } from './names.ts'
-import { normalise, words } from './normalise.ts'
+import { normalise, plain, words } from './normalise.ts'
 import { createSpeller, type Speller } from './spelling.ts'
 import { stem } from './stem.ts'
 import { WEIGHTS } from './weights.ts'
@@ -74,7 +74,7 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
     for (const word of group)
       groups.set(word, [...(groups.get(word) ?? []), ...group.filter(other => other !== word)])
   }
-  const kin = new Map<string, Related>()
+  const relatives = new Map<string, Related>()
   let speller: Speller | undefined
   const spell: Speller = word => {
     if (vocabulary.has(word)) return word
@@ -95,7 +95,7 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
   }
   return {
     ...rest,
-    spokenIn: text => spoken.get(keyOf(text)),
+    spokenIn: text => spoken.get(plain(text)),
     names,
     entries,
     kinship: createKinship(knowledge),
@@ -106,8 +106,8 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
       const own = rest.terms.get(name)
       const group = groups.get(name)
       if (group === undefined) return own === undefined ? [] : [[own, 1]]
-      const known = kin.get(name) ?? relatedIn(rest.terms, name, group)
-      kin.set(name, known)
+      const known = relatives.get(name) ?? relatedIn(rest.terms, name, group)
+      relatives.set(name, known)
       return known
     },
   }
@@ -167,7 +167,7 @@ export function indexRecord(
       const own = LANGUAGES.find(known => known === language) ?? 'en'
       let tokens = read(text)
       if (tokens.language !== own) {
-        spoken.set(keyOf(text), own)
+        spoken.set(plain(text), own)
         tokens = read(text, own)
       }
       phrasings.push({ entry: id, text, form: tokens.form, language: tokens.language, weight: 0 })
@@ -212,8 +212,6 @@ export function indexRecord(
     spoken,
   }
 }
-
-const keyOf = (text: string): string => words(normalise(text)).join(' ')
 
 /** A light word says little, also where curators hardly use it (ok, my). */
 const LIGHT_MOST = 3.5

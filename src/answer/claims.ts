@@ -1,11 +1,12 @@
 import type { Entry, Knowledge } from '../knowledge/index.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Part } from './compose.ts'
-import { takeDates } from './dates.ts'
+import { isYear, takeDates } from './dates.ts'
 import { decide } from './decide.ts'
 import type { Candidate, Matcher } from './match.ts'
 import { normalise, words } from './normalise.ts'
 import { EXACT } from './signs.ts'
+import { curatedText } from './texts.ts'
 import { understand } from './understand.ts'
 
 /**
@@ -108,7 +109,7 @@ function contentionOf(knowledge: Knowledge, entry: Entry): string | undefined {
  * 2022 …"); one further on may be of something else.
  */
 function differs(claim: string, entry: Entry): boolean {
-  const text = textOf(entry)
+  const text = curatedText(entry)
   const opening = text.split(/\s+/).slice(0, OPENING).join(' ')
   if (!/\d/.test(opening)) return false
   const ours = figuresIn(text)
@@ -122,12 +123,7 @@ function differs(claim: string, entry: Entry): boolean {
 function figuresIn(text: string): { dates: string[]; numbers: string[] } {
   const { dates, rest } = takeDates(normalise(text))
   const figures = rest.match(/\b\d[\d,.]*\b/g) ?? []
-  const years = figures.filter(figure => /^(?:19|20)\d\d$/.test(figure))
+  const years = figures.filter(isYear)
   const numbers = figures.filter(figure => !years.includes(figure)).map(figure => figure.replace(/\D/g, ''))
   return { dates: [...dates, ...years], numbers }
-}
-
-function textOf(entry: Entry): string {
-  if (entry.kind === 'misconception') return entry.correction
-  return 'text' in entry ? (entry.text ?? '') : ''
 }

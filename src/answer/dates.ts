@@ -54,6 +54,9 @@ const isValid = ({ month = 0, day = 1 }: Found): boolean => month >= 1 && month 
 /** Whether a token stands for a day or a month. */
 export const isDate = (term: string): boolean => /^[dm]:/.test(term)
 
+/** Whether a word is a year of these centuries. */
+export const isYear = (word: string): boolean => /^(?:19|20)\d\d$/.test(word)
+
 /** Takes the dates out of a normalised text: their tokens, and what is left. */
 export function takeDates(normalised: string): { dates: string[]; rest: string } {
   const dates: string[] = []

@@ -5,15 +5,15 @@ import {
   type Knowledge,
   partiesAbove,
   type Statement,
-  sentences,
   spellEdtf,
 } from '../knowledge/index.ts'
 import { type Block, createWriter, type Reply } from '../reply/index.ts'
 import { type Analysed, substanceOf } from './analyse.ts'
 import type { Catalogue } from './catalogue.ts'
-import { dateTokens, isDate } from './dates.ts'
+import { dateTokens, isDate, isYear } from './dates.ts'
 import { isName } from './names.ts'
 import { stem } from './stem.ts'
+import { marksOf } from './texts.ts'
 
 /**
  * Questions by structure, who × when: what somebody said in a time, what happened on a day or in a month. They need no
@@ -36,10 +36,14 @@ const HAPPENING = new Set(
     .map(word => stem(word, 'en')),
 )
 
-/** What a question asks for by structure; undefined where it does not ask so. */
-type Wanted = { speakers: readonly string[]; dates: readonly string[]; topic: readonly string[] }
-
-function wantedIn(read: Analysed): Wanted & { saying: boolean; happening: boolean } {
+/** What a question asks for by structure: whose words or what events, in which time, about what. */
+function wantedIn(read: Analysed): {
+  speakers: readonly string[]
+  dates: readonly string[]
+  topic: readonly string[]
+  saying: boolean
+  happening: boolean
+} {
   const all = read.tokens.map(({ term }) => term)
   const dates = all.filter(term => isDate(term) || isYear(term))
   // "and Iran?" after a question about Rama asks for Iran alone.
@@ -57,8 +61,6 @@ function wantedIn(read: Analysed): Wanted & { saying: boolean; happening: boolea
     happening: all.some(term => HAPPENING.has(term)),
   }
 }
-
-const isYear = (term: string): boolean => /^(?:19|20)\d\d$/.test(term)
 
 /** The most exact of the dates asked for that an entry must have: the day, else the month, else the year. */
 function isWithin(edtf: string, dates: readonly string[]): boolean {
@@ -79,13 +81,13 @@ export function gather(
 ): readonly (Statement | Event)[] | undefined {
   const { speakers, dates, topic, saying, happening } = wantedIn(read)
   if (dates.length === 0) return undefined
-  const place = new Map(catalogue.entries.map((entry, i) => [entry.id, i]))
   const speaksOf = (entry: Entry): boolean => {
-    const id = place.get(entry.id) ?? -1
+    if (topic.length === 0) return true
+    const id = catalogue.entries.indexOf(entry)
     const held = topic.filter(term =>
       catalogue.related(term).some(([{ entries }]) => entries.ids.includes(id)),
     )
-    return topic.length === 0 || held.length / topic.length >= TOPIC
+    return held.length / topic.length >= TOPIC
   }
   const found: (Statement | Event)[] =
     saying && speakers.length > 0
@@ -103,8 +105,7 @@ export function gather(
 
 /** Whether what an entry says rests on any of those gathered: then it answers, in better words. */
 export const restsOn = (entry: Entry, gathered: readonly Entry[]): boolean => {
-  const text = entry.kind === 'misconception' ? entry.correction : 'text' in entry ? (entry.text ?? '') : ''
-  const refs = [entry.id, ...sentences(text).flatMap(mark => mark.refs)]
+  const refs = [entry.id, ...marksOf(entry)]
   return gathered.some(({ id }) => refs.includes(id))
 }
 

@@ -104,7 +104,7 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
 
   /** "How many?" is not answered by a text without a number: then the entry is only the nearest. */
   const numbered = ({ read }: Understanding, decision: Decision): Decision => {
-    if (decision.kind !== 'answer' || decision.confidence === 1 || read.form !== 'howmany') return decision
+    if (decision.kind !== 'answer' || isMet(decision) || read.form !== 'howmany') return decision
     const { entry, confidence, close } = decision
     // Of what never was there is no number: the premise is put right.
     if (entry.kind === 'misconception') return decision
@@ -151,10 +151,10 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
 
   return {
     weigh: text => {
+      const no = refused(text)
+      if (no !== undefined) return no
       const parts = weigh(text.slice(0, MAX_QUESTION), knowledge, catalogue, match)
-      return (
-        refused(text) ?? (parts.length === 0 ? silent(['There is no claim in that message.']) : fitted(parts))
-      )
+      return parts.length === 0 ? silent(['There is no claim in that message.']) : fitted(parts)
     },
     show: id => {
       const entry = knowledge.entries.get(id)

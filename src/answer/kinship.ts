@@ -1,4 +1,5 @@
-import { type Entry, type Knowledge, sentences } from '../knowledge/index.ts'
+import type { Entry, Knowledge } from '../knowledge/index.ts'
+import { marksOf } from './texts.ts'
 
 /** How much two entries are about the same things, 0 to 1. */
 export type Kinship = (a: Entry, b: Entry) => number
@@ -28,7 +29,7 @@ export function createKinship(knowledge: Knowledge): Kinship {
 }
 
 /** The entries that an entry is about: itself, what it rests on, and the events and statements that those are about. */
-export function topicsOf(knowledge: Knowledge, entry: Entry): Set<string> {
+function topicsOf(knowledge: Knowledge, entry: Entry): Set<string> {
   const near = [entry.id, ...named(entry)]
   const next = near.flatMap(id => {
     const other = knowledge.entries.get(id)
@@ -41,9 +42,8 @@ export function topicsOf(knowledge: Knowledge, entry: Entry): Set<string> {
 function named(entry: Entry): string[] {
   switch (entry.kind) {
     case 'answer':
-      return [...marks(entry.text), ...(entry.contention === undefined ? [] : [entry.contention])]
     case 'misconception':
-      return [...marks(entry.correction), ...(entry.contention === undefined ? [] : [entry.contention])]
+      return [...marksOf(entry), ...(entry.contention === undefined ? [] : [entry.contention])]
     case 'contention':
       return [
         ...entry.positions.flatMap(position => ('statements' in position ? position.statements : [])),
@@ -59,5 +59,3 @@ function named(entry: Entry): string[] {
       return []
   }
 }
-
-const marks = (text: string): string[] => sentences(text).flatMap(({ refs }) => refs)

@@ -98,10 +98,12 @@ export function createMatcher(catalogue: Catalogue): Matcher {
     clear(sums)
     let total = 0
     let ofOwn = 0
+    let unknown = 0
     for (const token of byRarity(catalogue, question.tokens)) {
       const weight = spread(catalogue, token, sums)
       total += weight
       if (token.earlier !== true) ofOwn += weight
+      if (catalogue.related(token.term).length === 0) unknown += weight
     }
     if (total === 0) return []
 
@@ -129,7 +131,6 @@ export function createMatcher(catalogue: Catalogue): Matcher {
       for (const id of catalogue.pairs.get(pair) ?? []) sums.inOrder[id] = 0
     }
     const asked = askedIn(question)
-    const strange = unknownTo(catalogue, question) / total
     const ranked = best
       .map(({ id, neighbours }) => {
         const signs = signsOf(catalogue, asked, id, neighbours, (sums.covered[id] ?? 0) / total, earlier)
@@ -140,7 +141,7 @@ export function createMatcher(catalogue: Catalogue): Matcher {
           signs,
           score: scoreOf(signs),
           substance: total / catalogue.unknown,
-          strange,
+          strange: unknown / total,
           own,
         }
       })
@@ -175,14 +176,6 @@ function likeness(recall: number, precision: number, inOrder: number | undefined
   const beta = WEIGHTS.beta ** 2
   const overlap = ((1 + beta) * recall * precision) / (recall + beta * precision)
   return (1 - WEIGHTS.order) * overlap + WEIGHTS.order * (inOrder ?? overlap)
-}
-
-/** Weight of the question's words that the record does not know. */
-function unknownTo(catalogue: Catalogue, question: Analysed): number {
-  return question.tokens.reduce(
-    (sum, token) => (catalogue.related(token.term).length === 0 ? sum + weightOf(catalogue, token) : sum),
-    0,
-  )
 }
 
 /** Only what was touched is cleared: in a large record that is little. */

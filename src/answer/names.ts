@@ -1,6 +1,6 @@
 import type { Entry } from '../knowledge/index.ts'
 import { LANGUAGES, type Language } from './language.ts'
-import { normalise, words } from './normalise.ts'
+import { plain } from './normalise.ts'
 import { stem } from './stem.ts'
 
 /** Recognises the names of the record's parties, persons and terms, and idioms, in a row of words. */
@@ -26,7 +26,7 @@ export function createNames(entries: Iterable<Entry>, idioms: ReadonlyMap<string
   const names: [string, string][] = []
   for (const entry of entries) {
     if (entry.kind !== 'party' && entry.kind !== 'person' && entry.kind !== 'term') continue
-    const forms = [entry.name, ...(entry.names ?? [])].map(form => words(normalise(form)).join(' '))
+    const forms = [entry.name, ...(entry.names ?? [])].map(form => plain(form))
     const token =
       forms.map(form => tokenOf.get(form)).find(known => known !== undefined) ?? NAME_MARK + entry.id
     const surname = entry.kind === 'person' ? [forms[0]?.split(' ').at(-1) ?? ''] : []

@@ -1,6 +1,7 @@
-import { type Entry, entriesOf, type Knowledge, sentences } from '../knowledge/index.ts'
+import { type Entry, entriesOf, type Knowledge } from '../knowledge/index.ts'
 import { type Action, capitalise } from '../reply/index.ts'
-import { normalise, words } from './normalise.ts'
+import { plain } from './normalise.ts'
+import { marksOf } from './texts.ts'
 
 /** The next questions offered below a reply: each asks for an entry, so each can be answered. */
 export type NextQuestions = {
@@ -48,8 +49,6 @@ export function createNextQuestions(knowledge: Knowledge): NextQuestions {
 /** A question that the record does not answer is no offer. */
 const isAnswered = (entry: Entry): boolean => entry.kind !== 'answer' || entry.gap !== true
 
-const plain = (question: string): string => words(normalise(question)).join(' ')
-
 /** The action that asks for an entry. */
 export function toAction(entry: Entry): Action[] {
   const text = label(entry)
@@ -82,10 +81,6 @@ function asQuestion(phrasing: string): string {
 }
 
 function topicsOf(entry: Entry): Set<string> {
-  if (entry.kind === 'answer') {
-    const marks = sentences(entry.text).flatMap(({ refs }) => refs)
-    return new Set(entry.contention === undefined ? marks : [...marks, entry.contention])
-  }
-  if (entry.kind === 'misconception') return new Set(sentences(entry.correction).flatMap(({ refs }) => refs))
-  return new Set()
+  const contention = entry.kind === 'answer' && entry.contention !== undefined ? [entry.contention] : []
+  return new Set([...marksOf(entry), ...contention])
 }

@@ -42,6 +42,9 @@ export function words(normalised: string): string[] {
   return normalised.match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
+/** A text as its normalised words: two that differ in case, marks or spaces alone are the same. */
+export const plain = (text: string): string => words(normalise(text)).join(' ')
+
 /** Whether there is anything in a text that could be a question. */
 export function isBlank(text: string): boolean {
   return words(normalise(text)).length === 0

@@ -1,6 +1,6 @@
 import { type Analysed, analyse, type Token } from './analyse.ts'
 import type { Catalogue } from './catalogue.ts'
-import { isDate, shifted, shiftIn } from './dates.ts'
+import { isDate, isYear, shifted, shiftIn } from './dates.ts'
 import { confidenceOf } from './decide.ts'
 import { FORMS, LIGHT_WORDS } from './lexicon.ts'
 import type { Candidate, Matcher } from './match.ts'
@@ -87,24 +87,25 @@ const isLight = ({ tokens }: Analysed): boolean => tokens.every(({ weight }) => 
 function dayOf({ read, candidates }: Understanding): string | undefined {
   const terms = read.tokens.map(({ term }) => term)
   const day = terms.find(term => term.startsWith('d:'))
-  const year = terms.find(term => /^(?:19|20)\d\d$/.test(term))
+  const year = terms.find(isYear)
   if (day !== undefined && year !== undefined) return `${year}-${day.slice(2)}`
   const entry = candidates[0]?.entry
   const date = entry !== undefined && 'date' in entry ? entry.date : ''
   return /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : undefined
 }
 
+const isShort = (question: string): boolean => question.split(/\s+/).length <= SHORT
+
 /** A short question that names nobody and no day, such as "did anybody die?". */
 const isBare = (question: string, { tokens }: Analysed): boolean =>
-  question.split(/\s+/).length <= SHORT && !tokens.some(({ term }) => isName(term) || isDate(term))
+  isShort(question) && !tokens.some(({ term }) => isName(term) || isDate(term))
 
 /** Keywords only: no English function word that would give the language away. */
 const saysNoLanguage = (question: string, { language }: Analysed): boolean =>
   language === 'en' && !words(normalise(question)).some(word => LIGHT_WORDS.has(word))
 
 function isFollowUp(question: string, candidates: readonly Candidate[]): boolean {
-  const short = question.split(/\s+/).length <= SHORT
-  return POINTS_BACK.test(question) || (short && confidenceOf(candidates) < CLEAR)
+  return POINTS_BACK.test(question) || (isShort(question) && confidenceOf(candidates) < CLEAR)
 }
 
 /** The follow-up's words, and behind them those of the earlier question; what is asked for is the follow-up's. */
