@@ -109,8 +109,3 @@ export function shiftIn(normalised: string): number | undefined {
   const days = COUNT[count] ?? Number(count)
   return towards === 'before' || towards === 'earlier' ? -days : days
 }
-
-/** A day so many days from another (`YYYY-MM-DD`). */
-export function shifted(day: string, by: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10)
-}

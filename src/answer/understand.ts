@@ -1,6 +1,7 @@
+import { shiftDay } from '../knowledge/index.ts'
 import { type Analysed, analyse, type Token } from './analyse.ts'
 import type { Catalogue } from './catalogue.ts'
-import { isDate, isYear, shifted, shiftIn } from './dates.ts'
+import { isDate, isYear, shiftIn } from './dates.ts'
 import { confidenceOf } from './decide.ts'
 import { FORMS, LIGHT_WORDS } from './lexicon.ts'
 import type { Candidate, Matcher } from './match.ts'
@@ -64,7 +65,7 @@ export function understand(
   const days = shiftIn(normalise(question))
   const from = dayOf(before)
   if (days !== undefined && from !== undefined) {
-    const read = readAs(`what happened on ${shifted(from, days)}`)
+    const read = readAs(`what happened on ${shiftDay(from, days)}`)
     return { language: whole.language, candidates: match(read), read }
   }
   const joined = join(whole, before.read)

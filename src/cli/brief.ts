@@ -8,7 +8,7 @@ import { DOORS, MISSING } from '../doors.ts'
 import { type Knowledge, loadKnowledge } from '../knowledge/index.ts'
 import { type Reply, toText } from '../reply/index.ts'
 import { createLog } from '../telemetry.ts'
-import { config, dayOf, UsageError } from './guard.ts'
+import { config, dayOf, today, UsageError } from './guard.ts'
 
 /** `dispute brief`: the brief for a date, shown or posted once. Exit code 1 when it could not be posted. */
 export async function run(args: string[]): Promise<number> {
@@ -23,7 +23,7 @@ export async function run(args: string[]): Promise<number> {
     },
   })
   const settings = config()
-  const on = dayOf('--on', values.on ?? new Date().toISOString().slice(0, 10))
+  const on = dayOf('--on', values.on ?? today())
   const since = values.since === undefined ? undefined : dayOf('--since', values.since)
   const knowledge = await loadKnowledge(values.knowledge ?? settings.KNOWLEDGE_FILE)
   const brief = composeBrief(knowledge, on, since)

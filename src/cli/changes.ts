@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { changes, toWords } from '../knowledge/changes.ts'
-import { type Knowledge, loadKnowledge, spellEdtf } from '../knowledge/index.ts'
-import { config, dayOf, UsageError } from './guard.ts'
+import { type Knowledge, loadKnowledge, shiftDay, spellEdtf } from '../knowledge/index.ts'
+import { config, dayOf, today, UsageError } from './guard.ts'
 
 const exec = promisify(execFile)
 
@@ -54,12 +54,11 @@ async function fromHistory(path: string, since: string): Promise<Past> {
 
 /** The record at the end of the day before; where there was none yet, the first that there was. */
 async function beforeDay(git: Git, day: string, names: readonly string[]): Promise<Past> {
-  const today = new Date().toISOString().slice(0, 10)
-  if (day > today)
+  if (day > today())
     throw new UsageError(
-      `--since: ${spellEdtf(day)} is still to come. Name a day up to today, ${spellEdtf(today)}.`,
+      `--since: ${spellEdtf(day)} is still to come. Name a day up to today, ${spellEdtf(today())}.`,
     )
-  const eve = new Date(Date.parse(day) - DAY).toISOString().slice(0, 10)
+  const eve = shiftDay(day, -1)
   const last = (await git('rev-list', '-1', `--before=${eve}T23:59:59`, 'HEAD')).trim()
   const record = last === '' ? undefined : await readable(git, last, names)
   if (record !== undefined) return { record }
@@ -71,8 +70,6 @@ async function beforeDay(git: Git, day: string, names: readonly string[]): Promi
   }
   throw new UsageError('The record has no history in git yet. Name two files: dispute changes OLD NEW')
 }
-
-const DAY = 24 * 60 * 60 * 1000
 
 /** The commits that changed the record, newest first. */
 async function commitsOf(git: Git, names: readonly string[]): Promise<string[]> {

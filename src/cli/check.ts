@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { ALL_RULES } from '../answer/lint/index.ts'
 import { type Problem, printProblem, type Reading, readKnowledge } from '../knowledge/index.ts'
 import { applyEdits, type Finding, review } from '../knowledge/lint/index.ts'
-import { config, UsageError } from './guard.ts'
+import { config, today, UsageError } from './guard.ts'
 
 /**
  * `dispute check [--fix] [FILE…]`: every problem as `file:line:column: severity: message (hint) [rule]`, then how
@@ -16,11 +16,11 @@ export async function run(args: string[]): Promise<number> {
     allowPositionals: true,
     options: { fix: { type: 'boolean' } },
   })
-  const today = new Date().toISOString().slice(0, 10)
+  const day = today()
   const count = { error: 0, warning: 0 }
   let reviewed = true
   for (const file of positionals.length > 0 ? positionals : [config().KNOWLEDGE_FILE]) {
-    const { reading, problems } = await check(file, today, values.fix === true)
+    const { reading, problems } = await check(file, day, values.fix === true)
     for (const problem of problems) {
       process.stdout.write(`${printProblem(problem)}\n`)
       count[problem.severity]++
@@ -37,14 +37,14 @@ export async function run(args: string[]): Promise<number> {
 
 async function check(
   file: string,
-  today: string,
+  day: string,
   fix: boolean,
 ): Promise<{ reading: Reading; problems: readonly Problem[] }> {
   const reading = await readKnowledge(file)
-  const findings = review(reading, ALL_RULES, today)
+  const findings = review(reading, ALL_RULES, day)
   if (!fix || (await mend(reading, findings)) === 0)
     return { reading, problems: [...reading.problems, ...findings] }
-  return check(file, today, false)
+  return check(file, day, false)
 }
 
 /** Writes the files with what can be put right put right; gives how many of them changed. */

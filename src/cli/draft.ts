@@ -6,7 +6,7 @@ import { like, oneOf } from './draft/checks.ts'
 import { DRAFTS } from './draft/fields.ts'
 import { layOut, toYaml } from './draft/layout.ts'
 import { write } from './draft/write.ts'
-import { config, UsageError } from './guard.ts'
+import { config, today, UsageError } from './guard.ts'
 
 /**
  * `dispute draft source|party|person|event|statement|answer [FILE]`: asks for the facts, shows the entry, writes it
@@ -16,7 +16,7 @@ export async function run([kind = '', path = config().KNOWLEDGE_FILE]: string[])
   if (!isDrafted(kind)) throw new UsageError(`Usage: dispute draft ${Object.keys(DRAFTS).join('|')} [FILE]`)
   const { order, asked } = DRAFTS[kind]
   const list = LISTS[kind]
-  const context = { record: await loadKnowledge(path), today: new Date().toISOString().slice(0, 10) }
+  const context = { record: await loadKnowledge(path), today: today() }
   const files = await filesWith(list, path)
   const values: Values = {}
   const { prompt, close } = openPrompt()

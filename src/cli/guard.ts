@@ -45,3 +45,6 @@ export async function guard(run: () => Promise<number>): Promise<number> {
     return 1
   }
 }
+
+/** The present day, `YYYY-MM-DD` in UTC. */
+export const today = (): string => new Date().toISOString().slice(0, 10)

@@ -87,6 +87,10 @@ export function spellEdtf(edtf: string): string {
   return `${spell(from)} to ${spell(to)}`
 }
 
+/** The day so many days after another (before it where negative), both `YYYY-MM-DD`. */
+export const shiftDay = (day: string, by: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10)
+
 /** Whether any day of the date lies within [first, last] (`YYYY-MM-DD`, inclusive). */
 export function overlaps(date: EdtfDate, first: string, last: string): boolean {
   return (date.first === null || date.first <= last) && (date.last === null || date.last >= first)

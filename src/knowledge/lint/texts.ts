@@ -1,5 +1,6 @@
 import type { Entry, Kind, Knowledge } from '../entries.ts'
 import type { Path } from '../place.ts'
+import type { Support } from '../schema.ts'
 
 /** A text of the record in the curators' own words, which must be neutral. */
 export type OwnText = { entry: string; kind: Kind | 'dispute'; path: Path; text: string }
@@ -18,6 +19,16 @@ export function ownTexts(knowledge: Knowledge): OwnText[] {
 /** The texts that rest on marks: those of answers and corrections. */
 export const markedTexts = (knowledge: Knowledge): OwnText[] =>
   ownTexts(knowledge).filter(({ kind }) => MARKED.includes(kind))
+
+/** What each entry that names its sources rests on, in the order of the record. */
+export const supportsIn = (knowledge: Knowledge): { entry: Entry; index: number; support: Support }[] =>
+  [...knowledge.entries.values()].flatMap(entry =>
+    ('support' in entry ? (entry.support ?? []) : []).map((support, index) => ({ entry, index, support })),
+  )
+
+/** The same of events and statements: what a reader may want to look up. */
+export const supportsOfFacts = (knowledge: Knowledge): ReturnType<typeof supportsIn> =>
+  supportsIn(knowledge).filter(({ entry }) => entry.kind === 'event' || entry.kind === 'statement')
 
 /** The kinds whose texts carry marks. */
 export const MARKED: readonly OwnText['kind'][] = ['answer', 'misconception']

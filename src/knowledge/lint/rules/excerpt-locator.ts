@@ -1,5 +1,6 @@
 import { entryOf } from '../../entries.ts'
 import type { Rule } from '../rule.ts'
+import { supportsIn } from '../texts.ts'
 
 /** What an excerpt can show: the beginning. */
 const PAGES = 2
@@ -25,16 +26,14 @@ events:
     support: [{ source: ap, at: ▸page 14 }]`,
   message: '"page 14" is beyond what an excerpt of "ap" shows (read it in full, or point to what was seen)',
   check: ({ knowledge }, report) => {
-    for (const entry of knowledge.entries.values()) {
-      for (const [index, { source, at }] of ('support' in entry ? (entry.support ?? []) : []).entries()) {
-        if (at === undefined || entryOf(knowledge, 'source', source)?.read !== 'excerpt' || !isFar(at))
-          continue
-        report(
-          { entry: entry.id, path: ['support', index, 'at'] },
-          `"${at}" is beyond what an excerpt of "${source}" shows`,
-          'read it in full, or point to what was seen',
-        )
-      }
+    for (const { entry, index, support } of supportsIn(knowledge)) {
+      const { source, at } = support
+      if (at === undefined || entryOf(knowledge, 'source', source)?.read !== 'excerpt' || !isFar(at)) continue
+      report(
+        { entry: entry.id, path: ['support', index, 'at'] },
+        `"${at}" is beyond what an excerpt of "${source}" shows`,
+        'read it in full, or point to what was seen',
+      )
     }
   },
 }

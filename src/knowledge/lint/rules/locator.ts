@@ -1,5 +1,5 @@
-import { entriesOf } from '../../entries.ts'
 import type { Rule } from '../rule.ts'
+import { supportsOfFacts } from '../texts.ts'
 
 export const locator: Rule = {
   name: 'locator',
@@ -25,15 +25,14 @@ export const locator: Rule = {
         'no answer says where in its source it stands',
         'events and statements can: they have "at" and "quote"',
       )
-    for (const entry of [...entriesOf(knowledge, 'event'), ...entriesOf(knowledge, 'statement')]) {
-      for (const [index, { source, at, quote, note }] of entry.support.entries()) {
-        if (at !== undefined || quote !== undefined || note !== undefined) continue
-        report(
-          { entry: entry.id, path: ['support', index] },
-          `nothing says where "${source}" carries this`,
-          'add "at", a short "quote", or a "note" on how the source has it',
-        )
-      }
+    for (const { entry, index, support } of supportsOfFacts(knowledge)) {
+      const { source, at, quote, note } = support
+      if (at !== undefined || quote !== undefined || note !== undefined) continue
+      report(
+        { entry: entry.id, path: ['support', index] },
+        `nothing says where "${source}" carries this`,
+        'add "at", a short "quote", or a "note" on how the source has it',
+      )
     }
   },
 }

@@ -1,5 +1,5 @@
-import { entriesOf } from '../../entries.ts'
 import type { Rule } from '../rule.ts'
+import { supportsOfFacts } from '../texts.ts'
 
 export const supportWords: Rule = {
   name: 'support-words',
@@ -19,16 +19,15 @@ export const supportWords: Rule = {
   message: 'nothing shows how "sptk-0909" says this (add a short "quote" of it, or a "note" in your words)',
   check: ({ knowledge, alone }, report) => {
     if (alone) return
-    for (const entry of [...entriesOf(knowledge, 'event'), ...entriesOf(knowledge, 'statement')]) {
-      for (const [index, { source, at, quote, note }] of entry.support.entries()) {
-        // Where not even the place is named, the rule `locator` says so.
-        if (at === undefined || quote !== undefined || note !== undefined) continue
-        report(
-          { entry: entry.id, path: ['support', index] },
-          `nothing shows how "${source}" says this`,
-          'add a short "quote" of it, or a "note" in your words',
-        )
-      }
+    for (const { entry, index, support } of supportsOfFacts(knowledge)) {
+      const { source, at, quote, note } = support
+      // Where not even the place is named, the rule `locator` says so.
+      if (at === undefined || quote !== undefined || note !== undefined) continue
+      report(
+        { entry: entry.id, path: ['support', index] },
+        `nothing shows how "${source}" says this`,
+        'add a short "quote" of it, or a "note" in your words',
+      )
     }
   },
 }
