@@ -192,7 +192,8 @@ export function indexRecord(
   }
   const count = phrasings.length
   for (const [name, term] of terms) {
-    const rarity = idf(count, term.phrasings.ids.length)
+    const holders = new Set(term.phrasings.ids.map(id => phrasings[id]?.entry)).size
+    const rarity = idf(entries.length, holders)
     term.idf = LIGHT.has(name) ? Math.min(rarity, LIGHT_MOST) : rarity
   }
   for (const [id, phrasing] of phrasings.entries()) {
@@ -207,7 +208,7 @@ export function indexRecord(
     phrasings,
     terms: new Map(all),
     pairs,
-    unknown: idf(count, 0) * WEIGHTS.unknown,
+    unknown: idf(entries.length, 0) * WEIGHTS.unknown,
     vocabulary,
     spoken,
   }
