@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { createCatalogue } from '../src/answer/catalogue.ts'
 import { composeEntry } from '../src/answer/compose.ts'
-import { type Traits, traitsOf } from '../src/answer/decide.ts'
+import { type SecondTraits, secondTraitsOf, type Traits, traitsOf } from '../src/answer/decide.ts'
 import { type Candidate, createMatcher } from '../src/answer/match.ts'
 import { EXACT, type Signs, scoreOf } from '../src/answer/signs.ts'
 import { understand } from '../src/answer/understand.ts'
@@ -163,6 +163,18 @@ const beta = fitLogistic(rows)
 WEIGHTS.sure.offset = beta[0] ?? 0
 for (const [i, name] of TRAITS.entries()) WEIGHTS.sure[name] = beta[i + 1] ?? 0
 
+const SECONDS = Object.keys(WEIGHTS.second).filter(name => name !== 'offset') as (keyof SecondTraits)[]
+const rest = sure.filter(({ right, candidates }) => right[0] !== true && candidates.length > 1)
+const gamma = fitLogistic(
+  rest.map(({ candidates, right }) => {
+    const traits = secondTraitsOf(candidates)
+    return { x: [1, ...SECONDS.map(name => traits[name])], y: right[1] === true }
+  }),
+)
+console.log(`second right where first is not: ${rest.filter(({ right }) => right[1]).length} of ${rest.length}`)
+WEIGHTS.second.offset = gamma[0] ?? 0
+for (const [i, name] of SECONDS.entries()) WEIGHTS.second[name] = gamma[i + 1] ?? 0
+
 // An answer pays where the chance of being right, less what being wrong costs, is above nothing.
 WEIGHTS.answerFrom = WRONG / (1 + WRONG)
 
@@ -171,7 +183,7 @@ let source = await readFile('src/answer/weights.ts', 'utf8')
 const write = (name: string, value: number): void => {
   source = source.replace(new RegExp(`(\\n +${name}: )[^,\\n]+`), `$1${spell(value)}`)
 }
-const within = (group: 'rank' | 'sure', name: string, value: number): void => {
+const within = (group: 'rank' | 'sure' | 'second', name: string, value: number): void => {
   source = source.replace(
     new RegExp(`(\\n {2}${group}: \\{[^}]*?\\n {4}${name}: )[^,\\n]+`),
     `$1${spell(value)}`,
@@ -179,5 +191,6 @@ const within = (group: 'rank' | 'sure', name: string, value: number): void => {
 }
 for (const name of SIGNS) within('rank', name, WEIGHTS.rank[name])
 for (const [name, value] of Object.entries(WEIGHTS.sure)) within('sure', name, value)
+for (const [name, value] of Object.entries(WEIGHTS.second)) within('second', name, value)
 write('answerFrom', WEIGHTS.answerFrom)
 await writeFile('src/answer/weights.ts', source)

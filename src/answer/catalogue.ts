@@ -190,7 +190,6 @@ export function indexRecord(
   for (const [id, { tokens }] of analysed.entries()) {
     for (const { term, weight } of tokens) push(termOf(term).phrasings, id, weight)
   }
-  const count = phrasings.length
   for (const [name, term] of terms) {
     const holders = new Set(term.phrasings.ids.map(id => phrasings[id]?.entry)).size
     const rarity = idf(entries.length, holders)

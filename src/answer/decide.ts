@@ -6,7 +6,7 @@ import { WEIGHTS } from './weights.ts'
 /** What to do with the candidates of a question. */
 export type Decision =
   /** `close`: what may have been meant instead. */
-  | { kind: 'answer'; entry: Entry; confidence: number; close: readonly Entry[] }
+  | { kind: 'answer'; entry: Entry; second?: Entry | undefined; confidence: number; close: readonly Entry[] }
   | { kind: 'clarification'; choices: readonly Entry[]; confidence: number }
   | { kind: 'abstention'; nearest: readonly Entry[]; confidence: number }
 
@@ -56,12 +56,52 @@ export function confidenceOf(candidates: readonly Candidate[]): number {
   return 1 / (1 + Math.exp(-sum))
 }
 
+export type SecondTraits = Record<Exclude<keyof typeof WEIGHTS.second, 'offset'>, number>
+
+export function secondTraitsOf(candidates: readonly Candidate[]): SecondTraits {
+  const [best, second] = candidates
+  return {
+    score: second?.score ?? 0,
+    gap: Math.min(3, (best?.score ?? 0) - (second?.score ?? 0)),
+    coverage: second?.signs.coverage ?? 0,
+    vote: second?.signs.vote ?? 0,
+    akin: second?.akin ?? 0,
+    substance: Math.min(1, (second?.substance ?? 0) / LONG),
+    strange: second?.strange ?? 0,
+    sameForm: second?.signs.sameForm ?? 0,
+  }
+}
+
+export function chanceOfSecond(candidates: readonly Candidate[]): number {
+  if (candidates.length < 2) return 0
+  const traits = secondTraitsOf(candidates)
+  const { offset, ...slopes } = WEIGHTS.second
+  const names = Object.keys(slopes) as (keyof SecondTraits)[]
+  const sum = names.reduce((total, name) => total + slopes[name] * traits[name], offset)
+  return 1 / (1 + Math.exp(-sum))
+}
+
 /** Answers when sure enough; asks back when entries tie just below that; else abstains. */
 export function decide(candidates: readonly Candidate[]): Decision {
   const [best] = candidates
   if (best === undefined) return { kind: 'abstention', nearest: [], confidence: 0 }
   const confidence = confidenceOf(candidates)
-  if (confidence >= WEIGHTS.answerFrom) {
+  const W = Number(process.env['W'] ?? 1)
+  const COST = Number(process.env['COST'] ?? 0.1)
+  const q = chanceOfSecond(candidates)
+  const gain = confidence === 1 ? 0 : q * (1 - confidence) * (1 + W) - COST
+  const one = confidence * (1 + W) - W
+  if (gain > 0 && one + gain > 0) {
+    const rest = candidates.slice(2).filter(({ score }) => best.score - score < CLOSE)
+    return {
+      kind: 'answer',
+      entry: best.entry,
+      second: candidates[1]?.entry,
+      confidence: confidence + (1 - confidence) * q,
+      close: rest.map(entryOf),
+    }
+  }
+  if (one > 0) {
     const close = candidates.slice(1).filter(({ score }) => best.score - score < CLOSE)
     return { kind: 'answer', entry: best.entry, confidence, close: close.map(entryOf) }
   }

@@ -54,7 +54,15 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
 
   const reply = (decision: Decision, history: readonly string[]): Reply => {
     if (decision.kind === 'answer') {
-      const { entry } = decision
+      const { entry, second } = decision
+      const both =
+        second &&
+        composeParts(
+          knowledge,
+          [entry, second].map(one => ({ heading: next.label(one) ?? one.id, entry: one })),
+          decision.confidence,
+        )
+      if (both) return { ...both, actions: next.after(entry, history, decision.close) }
       return {
         ...composeEntry(knowledge, entry, decision.confidence),
         actions: next.after(entry, history, decision.close),

@@ -54,7 +54,7 @@ export function understand(
   }
   for (const part of partsOf(question)) {
     const rest = question.replace(part, ' ')
-    const better = match(join(readAs(part), readAs(rest)))
+    const better = match(join(readAs(part), readAs(rest), Number(process.env['CTX'] ?? 0.5)))
     if (scoreOf(better) > scoreOf(candidates)) candidates = better
   }
   const earlier = history.at(-1)
@@ -110,12 +110,12 @@ function isFollowUp(question: string, candidates: readonly Candidate[]): boolean
 }
 
 /** The follow-up's words, and behind them those of the earlier question; what is asked for is the follow-up's. */
-function join(question: Analysed, earlier: Analysed): Analysed {
+function join(question: Analysed, earlier: Analysed, factor = WEIGHTS.earlier): Analysed {
   const own = new Set(question.tokens.map(({ term }) => term))
   const added = earlier.tokens
     // What is asked for changes: "when was that?" takes over the subject, not the earlier "why".
     .filter(({ term }) => !own.has(term) && !(question.form !== undefined && FORMS.has(term)))
-    .map(({ term, weight }): Token => ({ term, weight: weight * WEIGHTS.earlier, earlier: true }))
+    .map(({ term, weight }): Token => ({ term, weight: weight * factor, earlier: true }))
   return {
     language: question.language,
     form: question.form ?? earlier.form,
