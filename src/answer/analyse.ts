@@ -1,7 +1,7 @@
 import { takeDates } from './dates.ts'
 import { detectLanguage, type Language } from './language.ts'
 import { FORMS, LIGHT_WORDS, SHORTHAND } from './lexicon.ts'
-import type { Names } from './names.ts'
+import { isName, type Names } from './names.ts'
 import { normalise, words } from './normalise.ts'
 import type { Speller } from './spelling.ts'
 import { stem } from './stem.ts'
@@ -17,6 +17,8 @@ export type Analysed = {
   telling: readonly string[]
   /** What kind of thing the question asks for (who, when, why …); undefined where it does not say. */
   form: string | undefined
+  /** The words of substance right behind the question word: what is asked for ("which brand", "how many people"). */
+  focus: readonly string[]
 }
 
 export type Token = {
@@ -31,6 +33,10 @@ export type Token = {
   /** Taken over from the question before. */
   earlier?: true
 }
+
+/** Question words that ask for a thing by its name, and how many words of that name are read. */
+const FOCUSING = new Set(['what', 'which', 'who', 'howmany'].map(word => stem(word, 'en')))
+const MOST_FOCUS = 2
 
 /** Stems that say little. */
 export const LIGHT: ReadonlySet<string> = new Set([...LIGHT_WORDS].flatMap(word => [word, stem(word, 'en')]))
@@ -63,6 +69,8 @@ export function analyse(
   }
   const substance: string[] = []
   let form: string | undefined
+  const focus: string[] = []
+  let asking = false
   for (const date of dates) add(date, 1)
   for (let at = 0; at < stems.length; ) {
     const match = names.match(stems, at, spoken)
@@ -72,6 +80,10 @@ export function analyse(
       const little = LIGHT.has(term) || FORMS.has(term)
       add(term, little ? WEIGHTS.light : 1)
       if (!little || FORMS.has(term)) substance.push(term)
+      if (FOCUSING.has(term)) asking = focus.length === 0
+      else if (asking && !little && !isName(term)) focus.push(term)
+      else if (focus.length > 0 || !little) asking = false
+      if (focus.length === MOST_FOCUS) asking = false
     }
     if (match?.name === true && length > 1) {
       for (let i = at; i < at + length; i++) {
@@ -86,6 +98,7 @@ export function analyse(
   return {
     language: spoken,
     form,
+    focus,
     telling: telling.length > 0 ? telling : row,
     tokens: [...tokens].map(([term, weight]) => ({
       term,

@@ -41,6 +41,12 @@ export function traitsOf(candidates: readonly Candidate[]): Traits {
     same: best?.signs.same ?? 0,
     substance: Math.min(1, (best?.substance ?? 0) / LONG),
     strange: best?.strange ?? 0,
+    focus: best?.signs.focus ?? 0,
+    missingFocus: best?.signs.missingFocus ?? 0,
+    kin: best?.signs.kin ?? 0,
+    vote: best?.signs.vote ?? 0,
+    sameForm: best?.signs.sameForm ?? 0,
+    otherForm: best?.signs.otherForm ?? 0,
   }
 }
 

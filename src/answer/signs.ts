@@ -23,7 +23,10 @@ export type Signs = {
   /** Whether the nearest phrasing asks for the same kind of thing (who, when, why …), or for another. */
   sameForm: number
   otherForm: number
+  /** Shares of what is asked for that the entry speaks of, or does not. */
   /** Shares of the names in question and nearest phrasing that only one of them holds. */
+  focus: number
+  missingFocus: number
   missingNames: number
   addedNames: number
   /** Share of the dates in the question that the entry holds. */
@@ -68,6 +71,7 @@ export type Asked = {
   form: string | undefined
   letters: Int32Array
   terms: readonly string[]
+  focus: readonly string[]
   names: readonly string[]
   dates: readonly string[]
 }
@@ -78,6 +82,7 @@ export function askedIn(question: Analysed): Asked {
     form: question.form,
     letters: lettersIn(question.telling),
     terms,
+    focus: question.focus,
     names: terms.filter(isName),
     dates: terms.filter(isDate),
   }
@@ -95,13 +100,15 @@ export function signsOf(
   coverage: number,
   earlier: Entry | undefined,
 ): Signs {
-  const { terms, names, dates } = asked
+  const { terms, focus, names, dates } = asked
   const entry = catalogue.entries[id] as Entry
   const [best] = neighbours
   const held = best === undefined ? [] : catalogue.termsOf(best.id).filter(isName)
   const form = best === undefined ? undefined : catalogue.phrasings[best.id]?.form
   const both = form !== undefined && asked.form !== undefined
   const is = (...kinds: Entry['kind'][]): number => (kinds.includes(entry.kind) ? 1 : 0)
+  const holds = (term: string): boolean =>
+    catalogue.related(term).some(([{ entries }]) => entries.ids.includes(id))
   return {
     nearest: best?.likeness ?? 0,
     vote: vote(neighbours),
@@ -115,6 +122,8 @@ export function signsOf(
     same: neighbours.some(near => isSame(terms, catalogue.termsOf(near.id))) ? 1 : 0,
     sameForm: both && form === asked.form ? 1 : 0,
     otherForm: both && form !== asked.form ? 1 : 0,
+    focus: share(focus, holds),
+    missingFocus: share(focus, term => !holds(term)),
     missingNames: share(names, name => !held.includes(name)),
     addedNames: share(held, name => !names.includes(name)),
     dates: share(dates, date => catalogue.terms.get(date)?.entries.ids.includes(id) ?? false),

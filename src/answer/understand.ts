@@ -120,6 +120,7 @@ function join(question: Analysed, earlier: Analysed, factor = WEIGHTS.earlier): 
     language: question.language,
     form: question.form ?? earlier.form,
     tokens: [...question.tokens, ...added],
+    focus: question.focus,
     telling: question.telling,
     pairs: question.pairs,
   }
