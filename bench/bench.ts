@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { composeEntry } from '../src/answer/compose.ts'
 import { type Knowledge, loadKnowledge } from '../src/knowledge/index.ts'
 import { createWriter, type Reply } from '../src/reply/index.ts'
@@ -7,13 +8,14 @@ import { ENGINES, type Hit } from './engines.ts'
 import { type EvalQuestion, readQuestions, score } from './score.ts'
 
 /**
- * `npm run bench [QUESTIONS]`: quality and time of the answerer beside its peers, on the same record and the same
+ * `npm run bench -- [QUESTIONS [ENGINE…]]`: quality and time of the answerer beside its peers, on the same record and the same
  * questions, each in a process of its own; then the cold start of the `dispute` program.
  *
  * A peer answers with the entry it ranks first, written by our composer, and is silent below a threshold. The
  * threshold is the one that serves it best on the tuning questions.
  */
 
+const OURS = 'aide-mémoire'
 const KNOWLEDGE = 'knowledge/iran-albania'
 const TUNE = 'bench/questions/tune.jsonl'
 /** Of the tuning questions every so many set a peer's threshold; the slow ones would take an hour over all. */
@@ -54,7 +56,7 @@ async function measure(name: string, file: string): Promise<Row> {
     hits: readonly (Hit | undefined)[],
     threshold: number,
   ) => questions.map((question, i) => score(question, replyOf(knowledge, hits[i], threshold)))
-  const own = name === 'aide-mémoire'
+  const own = name === OURS
   const rated = (own ? [0] : candidates).map(threshold => ({
     threshold,
     strict: strictAt(tune, tuned, threshold).filter(outcome => outcome.strict).length,
@@ -134,19 +136,26 @@ async function loads(): Promise<{ first: number; again: number }> {
   return { first, again: more.sort((a, b) => a - b)[4] ?? 0 }
 }
 
-const [file = 'bench/questions/heldout.jsonl', engine] = process.argv.slice(2)
-if (engine === 'load') {
-  process.stdout.write(`\n${JSON.stringify(await loads())}`)
-  process.exit(0)
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  // What the bench starts itself with, for each part in a process of its own.
+  options: { part: { type: 'string' } },
+})
+const [file = 'bench/questions/heldout.jsonl', ...named] = positionals
+const unknown = named.filter(name => !(name in ENGINES))
+if (unknown.length > 0) {
+  console.error(`There is no engine ${unknown.join(', ')}; there are ${Object.keys(ENGINES).join(', ')}.`)
+  process.exit(1)
 }
-if (engine !== undefined) {
-  process.stdout.write(`\n${JSON.stringify(await measure(engine, file))}`)
+if (values.part !== undefined) {
+  const result = values.part === 'load' ? await loads() : await measure(values.part, file)
+  process.stdout.write(`\n${JSON.stringify(result)}`)
   // NLP.js leaves timers behind.
   process.exit(0)
 }
 const self = fileURLToPath(import.meta.url)
 const apart = <T>(part: string): T => {
-  const output = execFileSync(process.execPath, [self, file, part], {
+  const output = execFileSync(process.execPath, [self, file, '--part', part], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   })
@@ -154,8 +163,8 @@ const apart = <T>(part: string): T => {
 }
 const load = apart<{ first: number; again: number }>('load')
 console.log(`loading the record: first ${load.first.toFixed(0)} ms, then ${load.again.toFixed(0)} ms\n`)
-const rows = Object.keys(ENGINES).map(name => apart<Row>(name))
-const [ours] = rows
+const rows = (named.length > 0 ? named : Object.keys(ENGINES)).map(name => apart<Row>(name))
+const ours = rows.find(({ name }) => name === OURS)
 console.log(`${file}, each engine in its own process\n`)
 console.log(
   '| engine | strict | answers where silence was right | index ms | p50 ms | p99 ms | MB | p50 against ours |',
@@ -170,7 +179,7 @@ for (const row of rows) {
     row.p50.toFixed(3),
     row.p99.toFixed(3),
     row.memory.toFixed(0),
-    `${(row.p50 / (ours?.p50 ?? 1)).toFixed(1)} ×`,
+    ours === undefined ? '–' : `${(row.p50 / ours.p50).toFixed(1)} ×`,
   ]
   console.log(`| ${cells.join(' | ')} |`)
 }

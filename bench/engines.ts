@@ -1,5 +1,6 @@
 import { createAnswerer } from '../src/answer/index.ts'
 import { type Entry, type Knowledge, sentences } from '../src/knowledge/index.ts'
+import { trainLinear } from './linear.ts'
 
 /** Our answerer and its peers behind one door: a question in, the id of the best entry and a score out. */
 
@@ -99,6 +100,17 @@ export const ENGINES: Record<string, (knowledge: Knowledge) => Promise<Engine>> 
       ask: (question, history) => {
         const [hit] = index.search(withHistory(question, history), { limit: 1 })
         return hit === undefined ? undefined : { id: hit.item.entry, score: 1 - (hit.score ?? 1) }
+      },
+    }
+  },
+  linear: async knowledge => {
+    const classify = trainLinear(
+      documents(knowledge).map(({ entry, text: body }) => ({ text: body, label: entry })),
+    )
+    return {
+      ask: (question, history) => {
+        const { label, probability } = classify(withHistory(question, history))
+        return { id: label, score: probability }
       },
     }
   },
