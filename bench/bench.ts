@@ -1,10 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { composeEntry } from '../src/answer/compose.ts'
 import { type Knowledge, loadKnowledge } from '../src/knowledge/index.ts'
 import { createWriter, type Reply } from '../src/reply/index.ts'
-import { ENGINES, type Hit } from './engines.ts'
+import { apart, hand } from './apart.ts'
+import { ENGINES, enginesNamed, type Hit, OURS } from './engines.ts'
 import { type EvalQuestion, readQuestions, score } from './score.ts'
 
 /**
@@ -15,7 +16,6 @@ import { type EvalQuestion, readQuestions, score } from './score.ts'
  * threshold is the one that serves it best on the tuning questions.
  */
 
-const OURS = 'aide-mémoire'
 const KNOWLEDGE = 'knowledge/iran-albania'
 const TUNE = 'bench/questions/tune.jsonl'
 /** Of the tuning questions every so many set a peer's threshold; the slow ones would take an hour over all. */
@@ -142,28 +142,12 @@ const { values, positionals } = parseArgs({
   options: { part: { type: 'string' } },
 })
 const [file = 'bench/questions/heldout.jsonl', ...named] = positionals
-const unknown = named.filter(name => !(name in ENGINES))
-if (unknown.length > 0) {
-  console.error(`There is no engine ${unknown.join(', ')}; there are ${Object.keys(ENGINES).join(', ')}.`)
-  process.exit(1)
-}
-if (values.part !== undefined) {
-  const result = values.part === 'load' ? await loads() : await measure(values.part, file)
-  process.stdout.write(`\n${JSON.stringify(result)}`)
-  // NLP.js leaves timers behind.
-  process.exit(0)
-}
-const self = fileURLToPath(import.meta.url)
-const apart = <T>(part: string): T => {
-  const output = execFileSync(process.execPath, [self, file, '--part', part], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  return JSON.parse(output.slice(output.lastIndexOf('\n') + 1)) as T
-}
-const load = apart<{ first: number; again: number }>('load')
+if (values.part !== undefined) hand(values.part === 'load' ? await loads() : await measure(values.part, file))
+const engines = enginesNamed(named)
+const run = <T>(part: string): T => apart<T>(fileURLToPath(import.meta.url), [file], part)
+const load = run<{ first: number; again: number }>('load')
 console.log(`loading the record: first ${load.first.toFixed(0)} ms, then ${load.again.toFixed(0)} ms\n`)
-const rows = (named.length > 0 ? named : Object.keys(ENGINES)).map(name => apart<Row>(name))
+const rows = engines.map(name => run<Row>(name))
 const ours = rows.find(({ name }) => name === OURS)
 console.log(`${file}, each engine in its own process\n`)
 console.log(

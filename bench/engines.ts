@@ -39,8 +39,10 @@ function documents(knowledge: Knowledge): Document[] {
 const withHistory = (question: string, history: readonly string[]): string =>
   question.split(/\s+/).length <= 4 && history.length > 0 ? `${history.at(-1)} ${question}` : question
 
+export const OURS = 'aide-mémoire'
+
 export const ENGINES: Record<string, (knowledge: Knowledge) => Promise<Engine>> = {
-  'aide-mémoire': async knowledge => {
+  [OURS]: async knowledge => {
     const answerer = createAnswerer(knowledge)
     return {
       ask: (question, history) => {
@@ -131,4 +133,15 @@ export const ENGINES: Record<string, (knowledge: Knowledge) => Promise<Engine>> 
       },
     }
   },
+}
+
+/** The engines that were named on the command line, else the usual ones; ends with a word on any that does not exist. */
+export function enginesNamed(
+  names: readonly string[],
+  usual: readonly string[] = Object.keys(ENGINES),
+): readonly string[] {
+  const unknown = names.filter(name => !(name in ENGINES))
+  if (unknown.length === 0) return names.length > 0 ? names : usual
+  console.error(`There is no engine ${unknown.join(', ')}; there are ${Object.keys(ENGINES).join(', ')}.`)
+  process.exit(1)
 }
