@@ -6,8 +6,9 @@ import { type Candidate, createMatcher } from '../src/answer/match.ts'
 import { EXACT, type Signs, scoreOf } from '../src/answer/signs.ts'
 import { understand } from '../src/answer/understand.ts'
 import { WEIGHTS } from '../src/answer/weights.ts'
-import { type Entry, type Knowledge, loadKnowledge, questionsOf } from '../src/knowledge/index.ts'
+import { type Entry, type Knowledge, loadKnowledge } from '../src/knowledge/index.ts'
 import { fitChoice, fitLogistic } from './fit.ts'
+import { FOLDS, foldOf, phrasingsOf, without } from './folds.ts'
 import { type EvalQuestion, readQuestions, score } from './score.ts'
 
 /**
@@ -16,7 +17,6 @@ import { type EvalQuestion, readQuestions, score } from './score.ts'
  * not cover (strangers), and, for the order of candidates alone, from phrasings of the file asked of a file without them.
  */
 
-const FOLDS = 5
 /** One phrasing in so many is asked; all would take long and say little more. */
 const EVERY = 4
 /** What a tuning question counts beside a phrasing. */
@@ -49,19 +49,6 @@ function asker(record: Knowledge): Ask {
   return (question, history = []) => understand(question, history, catalogue, match).candidates
 }
 
-const fold = (text: string): number =>
-  [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 9973, 7) % FOLDS
-
-/** The record without the phrasings of one fold. */
-function without(part: number): Knowledge {
-  const entries = [...knowledge.entries.values()].map(entry => {
-    if (!('questions' in entry) || entry.questions === undefined) return entry
-    const kept = entry.questions.filter(q => fold(typeof q === 'string' ? q : q.text) !== part)
-    return { ...entry, questions: kept } as Entry
-  })
-  return { ...knowledge, entries: new Map(entries.map(entry => [entry.id, entry])) }
-}
-
 const isSilent = (entry: Entry): boolean => entry.kind === 'answer' && entry.gap === true
 const isRight = (question: EvalQuestion, entry: Entry): boolean =>
   score(question, composeEntry(knowledge, entry)).strict
@@ -89,14 +76,11 @@ function askPeople(): Asked[] {
 }
 
 function askPhrasings(): Asked[] {
-  const all = [...knowledge.entries.values()].flatMap(entry =>
-    questionsOf(entry).map(({ text }) => ({ id: entry.id, text })),
-  )
-  const some = all.filter((_, i) => i % EVERY === 0)
+  const some = phrasingsOf(knowledge).filter((_, i) => i % EVERY === 0)
   return Array.from({ length: FOLDS }, (_, part) => {
-    const ask = asker(without(part))
+    const ask = asker(without(knowledge, part))
     return some
-      .filter(({ text }) => fold(text) === part)
+      .filter(({ text }) => foldOf(text) === part)
       .map(({ id, text }): Asked => {
         const candidates = ask(text)
         return {
