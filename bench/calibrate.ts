@@ -5,8 +5,8 @@ import { confidenceOf } from '../src/answer/decide.ts'
 import { createMatcher } from '../src/answer/match.ts'
 import { understand } from '../src/answer/understand.ts'
 import { loadKnowledge } from '../src/knowledge/index.ts'
-import { type Bin, binsOf, brier, expectedError, type Forecast } from './calibration.ts'
-import { reliabilityDiagram } from './diagram.ts'
+import { binsOf, brier, expectedError, type Forecast } from './calibration.ts'
+import { type Panel, reliabilityDiagram } from './diagram.ts'
 import { readQuestions, score } from './score.ts'
 
 /**
@@ -35,13 +35,14 @@ async function forecasts(file: string): Promise<Forecast[]> {
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`.padStart(6)
 
-const panels: { title: string; bins: Bin[] }[] = []
+const panels: Panel[] = []
 for (const [name, file] of Object.entries(FILES)) {
   const all = await forecasts(file)
   const bins = binsOf(all)
   const figures = `calibration error ${expectedError(all).toFixed(3)}, Brier ${brier(all).toFixed(3)}`
-  panels.push({ title: `${name}: ${all.length} questions, ${figures}`, bins })
-  console.log(`\n${name}: ${all.length} questions, expected ${figures}`)
+  const title = `${name}: ${all.length} questions`
+  panels.push({ title, note: figures, bins })
+  console.log(`\n${title}, expected ${figures}`)
   console.log('  confidence  questions    sure   right')
   for (const { from, to, count, confidence, right } of bins) {
     const range = `${from.toFixed(1)}–${to.toFixed(1)}`

@@ -5,22 +5,24 @@ const SIDE = 320
 const ROOM = 56
 const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1]
 
+export type Panel = { title: string; note: string; bins: readonly Bin[] }
+
 /**
  * A reliability diagram as SVG, a panel beside the other: a bar for each bin, as high as its share right, as dark as it
  * has many questions; on the diagonal the bot is as often right as it says.
  */
-export function reliabilityDiagram(panels: readonly { title: string; bins: readonly Bin[] }[]): string {
+export function reliabilityDiagram(panels: readonly Panel[]): string {
   const width = panels.length * (SIDE + ROOM) + ROOM
   const height = SIDE + 2 * ROOM
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">
 <title>How often the first candidate is right, by how sure the bot is of it</title>
 <rect width="${width}" height="${height}" fill="white"/>
-${panels.map(({ title, bins }, i) => `<g transform="translate(${ROOM + i * (SIDE + ROOM)} ${ROOM})">\n${panel(title, bins)}\n</g>`).join('\n')}
+${panels.map((shown, i) => `<g transform="translate(${ROOM + i * (SIDE + ROOM)} ${ROOM})">\n${panel(shown)}\n</g>`).join('\n')}
 </svg>
 `
 }
 
-function panel(title: string, bins: readonly Bin[]): string {
+function panel({ title, note, bins }: Panel): string {
   const most = Math.max(...bins.map(({ count }) => count))
   const at = (share: number): string => (share * SIDE).toFixed(1)
   const bars = bins
@@ -34,7 +36,8 @@ function panel(title: string, bins: readonly Bin[]): string {
     `<text x="-6" y="${at(1 - share)}" dy="4" text-anchor="end">${share}</text>`,
   ])
   return [
-    `<text y="-16" font-size="13">${title}</text>`,
+    `<text y="-28" font-size="14">${title}</text>`,
+    `<text y="-10">${note}</text>`,
     ...bars,
     `<line x1="0" y1="${SIDE}" x2="${SIDE}" y2="0" stroke="#c53030" stroke-dasharray="4 3"/>`,
     `<path d="M0 0V${SIDE}H${SIDE}" fill="none" stroke="black"/>`,

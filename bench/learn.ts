@@ -9,6 +9,7 @@ import { WEIGHTS } from '../src/answer/weights.ts'
 import { type Entry, type Knowledge, loadKnowledge } from '../src/knowledge/index.ts'
 import { fitChoice, fitLogistic } from './fit.ts'
 import { FOLDS, foldOf, phrasingsOf, without } from './folds.ts'
+import { noteLearnt } from './learnt.ts'
 import { type EvalQuestion, readQuestions, score } from './score.ts'
 
 /**
@@ -27,9 +28,11 @@ const ROUNDS = 2
 const WRONG = 0.75
 
 const knowledge = await loadKnowledge('knowledge/iran-albania')
-const questions = await readQuestions('bench/questions/tune.jsonl')
+const TUNE = 'bench/questions/tune.jsonl'
+const STRANGERS = 'bench/questions/strangers.txt'
+const questions = await readQuestions(TUNE)
 /** Every other one: there are more of them on the list than among what people ask. */
-const strangers = (await readFile('bench/questions/strangers.txt', 'utf8'))
+const strangers = (await readFile(STRANGERS, 'utf8'))
   .split('\n')
   .filter((line, i) => line !== '' && i % 2 === 0)
 
@@ -178,3 +181,4 @@ for (const [name, value] of Object.entries(WEIGHTS.sure)) within('sure', name, v
 for (const [name, value] of Object.entries(WEIGHTS.second)) within('second', name, value)
 write('answerFrom', WEIGHTS.answerFrom)
 await writeFile('src/answer/weights.ts', source)
+await noteLearnt(knowledge, [TUNE, STRANGERS])

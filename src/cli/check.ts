@@ -1,13 +1,20 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { changedSince, STALE_FROM } from '../answer/learnt.ts'
 import { ALL_RULES } from '../answer/lint/index.ts'
-import { type Problem, printProblem, type Reading, readKnowledge } from '../knowledge/index.ts'
+import {
+  type Knowledge,
+  type Problem,
+  printProblem,
+  type Reading,
+  readKnowledge,
+} from '../knowledge/index.ts'
 import { applyEdits, type Finding, review } from '../knowledge/lint/index.ts'
 import { config, today, UsageError } from './guard.ts'
 
 /**
  * `dispute check [--fix] [FILE…]`: every problem as `file:line:column: severity: message (hint) [rule]`, then how
- * many, and whether the wording is still to be checked; exit code 1 on any error. With `--fix`, what needs no curator
+ * many, and whether the wording is still to be checked; in between, a note where the matcher should learn anew; exit code 1 on any error. With `--fix`, what needs no curator
  * is put right first.
  */
 export async function run(args: string[]): Promise<number> {
@@ -28,11 +35,19 @@ export async function run(args: string[]): Promise<number> {
     if (reading.knowledge !== null) {
       const { entries, revision } = reading.knowledge
       process.stdout.write(`${file}: ${entries.size} entries, revision ${revision.hash}\n`)
+      process.stdout.write(staleness(reading.knowledge))
     } else reviewed = false
   }
   process.stdout.write(`${plural(count.error, 'error')}, ${plural(count.warning, 'warning')}\n`)
   if (!reviewed) process.stdout.write('The wording is checked once these are mended.\n')
   return count.error === 0 ? 0 : 1
+}
+
+/** No problem of the record, so it is not counted: what finds its entries was fitted to another state of it. */
+function staleness(knowledge: Knowledge): string {
+  const changed = changedSince(knowledge) ?? 0
+  if (changed < STALE_FROM) return ''
+  return `About ${Math.round(100 * changed)} % of its phrasings changed since the matcher learnt from it (npm run learn, then npm run eval).\n`
 }
 
 async function check(

@@ -60,6 +60,16 @@ describe('dispute check', () => {
     expect(out).toMatch(/\n1 error, \d+ warnings?\n$/)
   })
 
+  it('notes, as no problem, when the phrasings are others than those the matcher learnt from', async () => {
+    const text = MINIMAL.replace('dispute: { id: example', 'dispute: { id: iran-albania')
+    await writeFile(join(folder, 'moved-on.yaml'), text)
+    const { code, out } = await dispute(['check', 'moved-on.yaml'], { cwd: folder })
+    expect(code).toBe(0)
+    expect(out).toMatch(
+      /\nAbout 100 % of its phrasings changed since the matcher learnt from it \(npm run learn, .*\)\.\n0 errors, /,
+    )
+  })
+
   it('puts right what needs no curator when it is told to, and leaves the rest of the file as it was', async () => {
     const answer = '  - { id: a, text: "It is. [@vcdr-22]", questions: [does article 22 hold] }   # short  \n'
     const text = (await readFile(GOOD, 'utf8')) + answer
