@@ -3,6 +3,7 @@ import { composeEntry } from '../src/answer/compose.ts'
 import { decide } from '../src/answer/decide.ts'
 import { gather } from '../src/answer/gather.ts'
 import { createAnswerer } from '../src/answer/index.ts'
+import { BY_WORDS } from '../src/answer/learnt.ts'
 import { FORMS, IDIOMS, SHORTHAND } from '../src/answer/lexicon.ts'
 import { createMatcher } from '../src/answer/match.ts'
 import { createNames } from '../src/answer/names.ts'
@@ -81,11 +82,14 @@ const understood = ({ question, history }: EvalQuestion): Understanding =>
 
 /** What the first candidate alone would be told as, without all that looks at a question besides. */
 function firstAlone(question: EvalQuestion): Reply {
-  const decision = decide(understood(question).candidates)
+  const decision = decide(understood(question).candidates, catalogue.learnt)
   return decision.kind === 'answer'
     ? composeEntry(knowledge, decision.entry)
     : createWriter(knowledge).finish({ kind: 'abstention', blocks: [], entries: [] })
 }
+
+/** As sure of everything as of a phrasing met word for word. */
+const always = set(BY_WORDS.sure, 'offset', 1_000)
 
 const STAGES: readonly Stage[] = [
   { name: 'everything on' },
@@ -103,9 +107,9 @@ const STAGES: readonly Stage[] = [
   { name: 'who × when', alone: asked => gather(knowledge, catalogue, understood(asked).read) !== undefined },
   { name: 'no number, no “how many”', alone: asked => understood(asked).read.form === 'howmany' },
   { name: 'orders refused', alone: ({ question }) => isOrder(question) },
-  { name: 'threshold', off: set(WEIGHTS, 'answerFrom') },
-  ...keysOf(WEIGHTS.rank).map(name => ({ name: `rank: ${name}`, off: set(WEIGHTS.rank, name) })),
-  ...keysOf(WEIGHTS.sure).map(name => ({ name: `sure: ${name}`, off: set(WEIGHTS.sure, name) })),
+  { name: 'threshold', off: always },
+  ...keysOf(BY_WORDS.rank).map(name => ({ name: `rank: ${name}`, off: set(BY_WORDS.rank, name) })),
+  ...keysOf(BY_WORDS.sure).map(name => ({ name: `sure: ${name}`, off: set(BY_WORDS.sure, name) })),
 ]
 
 /** Asks the questions of each file without a stage: the share answered strictly. */
@@ -131,7 +135,6 @@ const isAnswerable = ({ expect }: EvalQuestion): boolean =>
 
 const files = await Promise.all(FILES.map(readQuestions))
 const answerable = files.map(questions => questions.filter(isAnswerable))
-const always = set(WEIGHTS, 'answerFrom')
 let whole: number[] = []
 console.log('| without | strict, tune | held out | found, tune | held out |')
 console.log('| --- | --- | --- | --- | --- |')

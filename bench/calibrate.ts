@@ -29,7 +29,7 @@ async function forecasts(file: string): Promise<Forecast[]> {
     const [best] = candidates
     if (best === undefined) return []
     const right = score(question, composeEntry(knowledge, best.entry)).strict
-    return [{ confidence: confidenceOf(candidates), right }]
+    return [{ confidence: confidenceOf(candidates, catalogue.learnt), right }]
   })
 }
 

@@ -1,70 +1,25 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { WEIGHTS } from '../src/answer/weights.ts'
-import { loadKnowledge } from '../src/knowledge/index.ts'
+import { createCatalogue } from '../src/answer/catalogue.ts'
+import { confidenceOf } from '../src/answer/decide.ts'
+import { createMatcher } from '../src/answer/match.ts'
+import { understand } from '../src/answer/understand.ts'
+import { type Knowledge, loadKnowledge } from '../src/knowledge/index.ts'
 import { apart, hand } from './apart.ts'
-import { ENGINES, enginesNamed, type Hit, OURS } from './engines.ts'
+import { ENGINES, type Engine, enginesNamed, type Hit, OURS } from './engines.ts'
+import { fileOf, readIntents } from './minimal.ts'
 
 /**
  * `npm run bench:intents -- [ENGINE…]`: a file in the minimal form about anything but a dispute. Each intent of
  * `bench/intents` becomes an answer with its training phrasings; its test phrasings are asked, and questions that
- * belong to none. Every other one of these sets thresholds, the rest are only measured.
+ * belong to none. By every other one of them the matcher learns and thresholds are set; the rest are only measured.
  */
 
-const FOLDER = 'bench/intents'
 const USUAL = [OURS, 'MiniSearch', 'linear']
 const RECALLS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.9]
-
-type Intents = {
-  training: ReadonlyMap<string, readonly string[]>
-  test: readonly { text: string; intent: string }[]
-  /** Questions that belong to no intent: those by which thresholds are set, and the others. */
-  outside: { tune: readonly string[]; heldout: readonly string[] }
-}
-
-/** Reads files of `# intent`, its training phrasings, `## test`, its test phrasings; and `oos-….txt`, one a line. */
-async function readIntents(): Promise<Intents> {
-  const training = new Map<string, string[]>()
-  const test: { text: string; intent: string }[] = []
-  const outside: string[] = []
-  for (const file of (await readdir(FOLDER)).filter(name => name.endsWith('.txt')).sort()) {
-    const lines = (await readFile(join(FOLDER, file), 'utf8')).split('\n').map(line => line.trim())
-    let intent = ''
-    let testing = false
-    for (const text of lines.filter(line => line !== '')) {
-      if (file.startsWith('oos-')) outside.push(text)
-      else if (text === '## test') testing = true
-      else if (text.startsWith('# ')) {
-        intent = text.slice(2)
-        testing = false
-        training.set(intent, [])
-      } else if (testing) test.push({ text, intent })
-      else training.get(intent)?.push(text)
-    }
-  }
-  return {
-    training,
-    test,
-    outside: { tune: outside.filter((_, i) => i % 2 === 0), heldout: outside.filter((_, i) => i % 2 === 1) },
-  }
-}
-
-/** The knowledge file: what an answer says is without words of its intent, so that phrasings alone count. */
-function fileOf({ training }: Intents): string {
-  const answers = [...training].map(
-    ([id, questions], i) =>
-      `  - id: ${id}\n    text: "See section ${i + 1}."\n    sources: [handbook]\n    questions: ${JSON.stringify(questions)}`,
-  )
-  return `dispute: { id: intents, title: "A handbook", language: en }
-sources:
-  - { id: handbook, title: "Handbook", publisher: "House", url: "https://example.org/", date: "2024-01-01", language: en }
-answers:
-${answers.join('\n')}
-`
-}
 
 type Measured = {
   raw: number
@@ -84,27 +39,29 @@ async function measure(name: string): Promise<Measured> {
   await writeFile(path, fileOf(intents))
 
   const began = performance.now()
-  const engine = await create(await loadKnowledge(path))
+  const knowledge = await loadKnowledge(path)
+  const engine = await create(knowledge)
   await rm(folder, { recursive: true })
-  const askAll = async (texts: readonly string[]): Promise<(Hit | undefined)[]> => {
+  const askAll = async (ask: Engine['ask'], texts: readonly string[]): Promise<(Hit | undefined)[]> => {
     const hits: (Hit | undefined)[] = []
-    for (const text of texts) hits.push(await engine.ask(text, []))
+    for (const text of texts) hits.push(await ask(text, []))
     return hits
   }
-  const asked = async () => ({
-    test: await askAll(intents.test.map(({ text }) => text)),
-    tune: await askAll(intents.outside.tune),
-    heldout: await askAll(intents.outside.heldout),
+  const asked = async (ask: Engine['ask']) => ({
+    test: await askAll(
+      ask,
+      intents.test.heldout.map(({ text }) => text),
+    ),
+    tune: await askAll(ask, intents.outside.tune),
+    heldout: await askAll(ask, intents.outside.heldout),
   })
-  const shipped = await asked()
+  const shipped = await asked(engine.ask)
   const seconds = (performance.now() - began) / 1000
   const megabytes = process.resourceUsage().maxRSS / 1024
 
-  // With nothing to fall short of, the bot gives its first candidate and how sure it is of it.
-  WEIGHTS.answerFrom = 0
-  const first = name === OURS ? await asked() : shipped
+  const first = name === OURS ? await asked(firstCandidate(knowledge)) : shipped
   const accuracy = (hits: readonly (Hit | undefined)[], threshold: number): number =>
-    share(hits, (hit, i) => answers(hit, threshold) && hit?.id === intents.test[i]?.intent)
+    share(hits, (hit, i) => answers(hit, threshold) && hit?.id === intents.test.heldout[i]?.intent)
   const recall = (hits: readonly (Hit | undefined)[], threshold: number): number =>
     share(hits, hit => !answers(hit, threshold))
   const thresholds = [0, ...first.tune.map(hit => hit?.score ?? 0)].sort((a, b) => a - b)
@@ -133,6 +90,17 @@ async function measure(name: string): Promise<Measured> {
   }
 }
 
+/** What we find first and how sure we are of it, also where that is too little to answer. */
+function firstCandidate(knowledge: Knowledge): Engine['ask'] {
+  const catalogue = createCatalogue(knowledge)
+  const match = createMatcher(catalogue)
+  return question => {
+    const { candidates } = understand(question, [], catalogue, match)
+    const [best] = candidates
+    return best && { id: best.entry.id, score: confidenceOf(candidates, catalogue.learnt) }
+  }
+}
+
 /** A threshold just above a score, so that what has the score is not answered. */
 const EDGE = 1e-9
 const answers = (hit: Hit | undefined, threshold: number): boolean =>
@@ -151,7 +119,7 @@ if (values.part !== undefined) hand(await measure(values.part))
 const { training, test, outside } = await readIntents()
 const phrasings = [...training.values()].reduce((sum, { length }) => sum + length, 0)
 console.log(
-  `${training.size} intents, ${phrasings} phrasings; asked: ${test.length} of them in other words, ${outside.tune.length} + ${outside.heldout.length} outside`,
+  `${training.size} intents, ${phrasings} phrasings; asked: ${test.heldout.length} of them in other words, ${outside.tune.length} + ${outside.heldout.length} outside`,
 )
 for (const name of enginesNamed(positionals, USUAL)) {
   const { raw, own, curve, seconds, megabytes } = apart<Measured>(fileURLToPath(import.meta.url), [], name)

@@ -9,6 +9,7 @@ import { WEIGHTS } from './weights.ts'
 
 /** A text as the matcher compares it. */
 export type Analysed = {
+  text: string
   language: Language
   tokens: readonly Token[]
   /** Neighbouring words of substance, in their order: they tell who did what to whom (`@iran>break`). */
@@ -96,6 +97,7 @@ export function analyse(
   }
   const telling = row.filter(word => !LIGHT_WORDS.has(word))
   return {
+    text,
     language: spoken,
     form,
     focus,

@@ -3,8 +3,10 @@ import { type Analysed, analyse, LIGHT, substanceOf } from './analyse.ts'
 import { dateTokens } from './dates.ts'
 import { createKinship, type Kinship } from './kinship.ts'
 import { LANGUAGES, type Language } from './language.ts'
+import { BY_EXAMPLES, BY_WORDS, type Learnt } from './learnt.ts'
 import { lettersIn } from './letters.ts'
 import { IDIOMS, LIGHT_WORDS, SHORTHAND, SYNONYMS } from './lexicon.ts'
+import { isLearnable, type Linear, learnLinear } from './linear.ts'
 import { createNames, type Names } from './names.ts'
 import { normalise, plain, words } from './normalise.ts'
 import { createSpeller, type Speller } from './spelling.ts'
@@ -22,6 +24,8 @@ export type Catalogue = Omit<RecordIndex, 'vocabulary' | 'spoken'> & {
   spell: Speller
   entries: readonly Entry[]
   kinship: Kinship
+  /** How candidates of this record are ranked, and how sure to be of them. */
+  learnt: Learnt
   /** The groups of letters and the words of substance in a phrasing, by its number. */
   lettersOf: (phrasing: number) => Int32Array
   termsOf: (phrasing: number) => readonly string[]
@@ -47,6 +51,8 @@ export type RecordIndex = {
   pairs: ReadonlyMap<string, readonly number[]>
   /** Words that are right as they are. */
   vocabulary: ReadonlySet<string>
+  /** What tells entries apart by their phrasings; only where they have enough, and not too many. */
+  linear?: Linear
   /** Phrasings that look like another language than theirs, by their words. */
   spoken: ReadonlyMap<string, Language>
 }
@@ -99,6 +105,7 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
     names,
     entries,
     kinship: createKinship(knowledge),
+    learnt: rest.linear === undefined ? BY_WORDS : BY_EXAMPLES,
     spell,
     lettersOf: id => closely(id).letters,
     termsOf: id => closely(id).terms,
@@ -204,6 +211,12 @@ export function indexRecord(
       [name, { idf: term.idf, phrasings: packed(term.phrasings), entries: packed(term.entries) }] as const,
   )
   return {
+    ...(isLearnable(phrasings.length, entries.length) && {
+      linear: learnLinear(
+        phrasings.map(({ text, entry }) => ({ text, label: entry })),
+        entries.length,
+      ),
+    }),
     phrasings,
     terms: new Map(all),
     pairs,

@@ -56,8 +56,8 @@ export function weigh(text: string, knowledge: Knowledge, catalogue: Catalogue, 
     // A wrong date leads away from the entry that has the right one: that is where "when" leads.
     const candidates = [claim, `when ${takeDates(normalise(claim)).rest}`]
       .map(found)
-      .find(these => decide(these).kind === 'answer')
-    const decision = decide(candidates ?? [])
+      .find(these => decide(these, catalogue.learnt).kind === 'answer')
+    const decision = decide(candidates ?? [], catalogue.learnt)
     const shown = claim.length <= SHOWN ? claim : `${claim.slice(0, claim.lastIndexOf(' ', SHOWN))} …`
     const heading = (standing: keyof typeof STANDING): string => `“${shown}” – ${STANDING[standing]}`
     if (candidates === undefined || decision.kind !== 'answer') return { heading: heading('none') }

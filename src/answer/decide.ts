@@ -1,18 +1,28 @@
 import type { Entry } from '../knowledge/index.ts'
+import type { Curve, Learnt } from './learnt.ts'
 import type { Candidate } from './match.ts'
 import { EXACT } from './signs.ts'
-import { WEIGHTS } from './weights.ts'
 
 /** What to do with the candidates of a question. */
 export type Decision =
-  /** `close`: what may have been meant instead. */
-  | { kind: 'answer'; entry: Entry; second?: Entry | undefined; confidence: number; close: readonly Entry[] }
+  /** `second`: what may answer it as well; both are shown. `close`: what may have been meant instead. */
+  | { kind: 'answer'; entry: Entry; second?: Entry; confidence: number; close: readonly Entry[] }
   | { kind: 'clarification'; choices: readonly Entry[]; confidence: number }
   | { kind: 'abstention'; nearest: readonly Entry[]; confidence: number }
 
-/** Below the confidence to answer, by so much at most, the bot asks back where entries tie. */
-const NEARLY = 0.05
-const TIE = 0.2
+/**
+ * What replies are worth, where the right answer is worth 1 and silence nothing: an answer beside the point loses as
+ * much as a right one wins, a second answer takes time to read, a question back gives the asker half of what he wants
+ * for one tap more. What is done is what can be expected to be worth most (Duda and Hart 1973, ch. 2).
+ */
+const WRONG = 1
+const MORE = 0.1
+const ASKED = 0.5
+const ASKED_IN_VAIN = 0.25
+
+/** The confidence from which an answer is worth its risk. */
+export const ANSWER_FROM = WRONG / (1 + WRONG)
+
 const MAX_CHOICES = 3
 /** A candidate as near to the first as this may have been meant instead. */
 const CLOSE = 1
@@ -21,99 +31,114 @@ const NEAR = 0.35
 
 /** From here two entries are about the same things. */
 const AKIN = 0.1
-/** A lead over rivals from which more says nothing more. */
+/** A lead from which more says nothing more: over rivals, and over the second. */
 const WIDE = 1
+const FAR = 3
 /** Substance from which more says nothing more. */
 const LONG = 3.5
 
 /** What the confidence in the first candidate is learnt from. */
-export type Traits = Record<Exclude<keyof typeof WEIGHTS.sure, 'offset'>, number>
+export type Traits = Pick<
+  Candidate['signs'],
+  | 'coverage'
+  | 'letters'
+  | 'same'
+  | 'focus'
+  | 'missingFocus'
+  | 'kin'
+  | 'vote'
+  | 'sameForm'
+  | 'otherForm'
+  | 'linear'
+  | 'linearChance'
+> & { score: number; margin: number; share: number; substance: number; strange: number }
 
 export function traitsOf(candidates: readonly Candidate[]): Traits {
   const [best] = candidates
+  if (best === undefined) throw new Error('there is no candidate to be sure of')
+  const { coverage, letters, same, focus, missingFocus, kin, vote } = best.signs
+  const { sameForm, otherForm, linear, linearChance } = best.signs
   // Entries about the same things are no rivals: whichever is shown, the question is met.
   const rival = candidates.find(({ akin }) => akin < AKIN)
+  const sum = candidates.reduce((total, { score }) => total + Math.exp(score - best.score), 0)
   return {
-    score: best?.score ?? 0,
-    margin: Math.min(WIDE, (best?.score ?? 0) - (rival?.score ?? 0)),
-    coverage: best?.signs.coverage ?? 0,
-    letters: best?.signs.letters ?? 0,
-    same: best?.signs.same ?? 0,
-    substance: Math.min(1, (best?.substance ?? 0) / LONG),
-    strange: best?.strange ?? 0,
-    focus: best?.signs.focus ?? 0,
-    missingFocus: best?.signs.missingFocus ?? 0,
-    kin: best?.signs.kin ?? 0,
-    vote: best?.signs.vote ?? 0,
-    sameForm: best?.signs.sameForm ?? 0,
-    otherForm: best?.signs.otherForm ?? 0,
+    ...{ coverage, letters, same, focus, missingFocus, kin, vote, sameForm, otherForm, linear, linearChance },
+    score: best.score,
+    margin: Math.min(WIDE, best.score - (rival?.score ?? 0)),
+    share: 1 / sum,
+    substance: Math.min(1, best.substance / LONG),
+    strange: best.strange,
   }
 }
 
-/** The chance that the first candidate is the right reply, learnt as a logistic curve (Platt 1999). */
-export function confidenceOf(candidates: readonly Candidate[]): number {
+/** What the chance of the second candidate is learnt from. */
+export type SecondTraits = Pick<Candidate['signs'], 'coverage' | 'vote' | 'sameForm' | 'linear'> & {
+  score: number
+  gap: number
+  akin: number
+  substance: number
+  strange: number
+}
+
+export function secondTraitsOf([best, second]: readonly Candidate[]): SecondTraits | undefined {
+  if (best === undefined || second === undefined) return undefined
+  const { coverage, vote, sameForm, linear } = second.signs
+  return {
+    ...{ coverage, vote, sameForm, linear },
+    score: second.score,
+    gap: Math.min(FAR, best.score - second.score),
+    akin: second.akin,
+    substance: Math.min(1, second.substance / LONG),
+    strange: second.strange,
+  }
+}
+
+function chance<Name extends string>(curve: Curve<Name>, traits: Record<Name, number>): number {
+  let sum: number = curve.offset
+  for (const name in traits) sum += curve[name] * traits[name]
+  return 1 / (1 + Math.exp(-sum))
+}
+
+/** The chance that the first candidate is the right reply. */
+export function confidenceOf(candidates: readonly Candidate[], { sure }: Learnt): number {
   const [best] = candidates
   if (best === undefined) return 0
-  if (best.signs.nearest >= EXACT) return 1
-  const traits = traitsOf(candidates)
-  const { offset, ...slopes } = WEIGHTS.sure
-  const names = Object.keys(slopes) as (keyof Traits)[]
-  const sum = names.reduce((total, name) => total + slopes[name] * traits[name], offset)
-  return 1 / (1 + Math.exp(-sum))
+  return best.signs.nearest >= EXACT ? 1 : chance(sure, traitsOf(candidates))
 }
 
-export type SecondTraits = Record<Exclude<keyof typeof WEIGHTS.second, 'offset'>, number>
-
-export function secondTraitsOf(candidates: readonly Candidate[]): SecondTraits {
-  const [best, second] = candidates
-  return {
-    score: second?.score ?? 0,
-    gap: Math.min(3, (best?.score ?? 0) - (second?.score ?? 0)),
-    coverage: second?.signs.coverage ?? 0,
-    vote: second?.signs.vote ?? 0,
-    akin: second?.akin ?? 0,
-    substance: Math.min(1, (second?.substance ?? 0) / LONG),
-    strange: second?.strange ?? 0,
-    sameForm: second?.signs.sameForm ?? 0,
-  }
-}
-
-export function chanceOfSecond(candidates: readonly Candidate[]): number {
-  if (candidates.length < 2) return 0
+/** The chance that the first or the second is. */
+function confidenceInBoth(first: number, candidates: readonly Candidate[], { second }: Learnt): number {
   const traits = secondTraitsOf(candidates)
-  const { offset, ...slopes } = WEIGHTS.second
-  const names = Object.keys(slopes) as (keyof SecondTraits)[]
-  const sum = names.reduce((total, name) => total + slopes[name] * traits[name], offset)
-  return 1 / (1 + Math.exp(-sum))
+  return traits === undefined ? first : first + (1 - first) * chance(second, traits)
 }
 
-/** Answers when sure enough; asks back when entries tie just below that; else abstains. */
-export function decide(candidates: readonly Candidate[]): Decision {
-  const [best] = candidates
+/** Does what can be expected to be worth most: answers, with one entry or two; asks back; or abstains. */
+export function decide(candidates: readonly Candidate[], learnt: Learnt): Decision {
+  const [best, next] = candidates
   if (best === undefined) return { kind: 'abstention', nearest: [], confidence: 0 }
-  const confidence = confidenceOf(candidates)
-  const W = Number(process.env['W'] ?? 1)
-  const COST = Number(process.env['COST'] ?? 0.1)
-  const q = chanceOfSecond(candidates)
-  const gain = confidence === 1 ? 0 : q * (1 - confidence) * (1 + W) - COST
-  const one = confidence * (1 + W) - W
-  if (gain > 0 && one + gain > 0) {
-    const rest = candidates.slice(2).filter(({ score }) => best.score - score < CLOSE)
+  const confidence = confidenceOf(candidates, learnt)
+  const both = confidenceInBoth(confidence, candidates, learnt)
+  const worth = {
+    one: confidence - WRONG * (1 - confidence),
+    two: both - WRONG * (1 - both) - MORE,
+    asking: ASKED * both - ASKED_IN_VAIN * (1 - both),
+  }
+  const most = Math.max(worth.one, worth.two)
+  if (most >= 0) {
+    const second = worth.two > worth.one ? next : undefined
+    const close = candidates
+      .filter(({ score, entry }) => best.score - score < CLOSE && entry !== second?.entry)
+      .slice(1)
     return {
       kind: 'answer',
       entry: best.entry,
-      second: candidates[1]?.entry,
-      confidence: confidence + (1 - confidence) * q,
-      close: rest.map(entryOf),
+      ...(second !== undefined && { second: second.entry }),
+      confidence: second === undefined ? confidence : both,
+      close: close.map(entryOf),
     }
   }
-  if (one > 0) {
-    const close = candidates.slice(1).filter(({ score }) => best.score - score < CLOSE)
-    return { kind: 'answer', entry: best.entry, confidence, close: close.map(entryOf) }
-  }
-  const tied = candidates.filter(({ score }) => best.score - score < TIE)
-  if (confidence >= WEIGHTS.answerFrom - NEARLY && tied.length > 1)
-    return { kind: 'clarification', choices: tied.slice(0, MAX_CHOICES).map(entryOf), confidence }
+  if (worth.asking > 0 && next !== undefined)
+    return { kind: 'clarification', choices: candidates.slice(0, MAX_CHOICES).map(entryOf), confidence }
   const nearest = candidates.filter(({ signs }) => signs.coverage >= NEAR).map(entryOf)
   return { kind: 'abstention', nearest, confidence }
 }

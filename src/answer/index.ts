@@ -3,7 +3,7 @@ import { type Block, createWriter, type Reply, sentencesIn } from '../reply/inde
 import { createCatalogue, type RecordIndex } from './catalogue.ts'
 import { weigh } from './claims.ts'
 import { composeEntry, composeParts, type Part, SILENT } from './compose.ts'
-import { type Decision, decide } from './decide.ts'
+import { ANSWER_FROM, type Decision, decide } from './decide.ts'
 import { composeGathered, gather, restsOn } from './gather.ts'
 import { UNDERSTOOD } from './language.ts'
 import { createMatcher } from './match.ts'
@@ -11,7 +11,6 @@ import { createNextQuestions, toAction } from './next.ts'
 import { isBlank, MAX_QUESTION } from './normalise.ts'
 import { isOrder } from './orders.ts'
 import { questionsIn, type Understanding, understand } from './understand.ts'
-import { WEIGHTS } from './weights.ts'
 
 /** A question with the earlier questions of its thread (oldest first) and the instant it was asked (ISO 8601). */
 export type Question = { question: string; history?: readonly string[]; now?: string }
@@ -86,7 +85,7 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
   }
 
   const decideOn = (question: string, history: readonly string[]): Decision =>
-    decide(understand(question, history, catalogue, match).candidates)
+    decide(understand(question, history, catalogue, match).candidates, catalogue.learnt)
 
   /** The reply to a message of several questions; undefined where it is one, or only one of them is answered. */
   const severally = (text: string, history: readonly string[]): Reply | undefined => {
@@ -129,7 +128,7 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     if (gathered === undefined) return undefined
     const told = whole.kind === 'answer' && (whole.confidence >= SURE || restsOn(whole.entry, gathered))
     if (told) return undefined
-    return composeGathered(knowledge, gathered, Math.max(whole.confidence, WEIGHTS.answerFrom))
+    return composeGathered(knowledge, gathered, Math.max(whole.confidence, ANSWER_FROM))
   }
 
   const refused = (text: string): Reply | undefined => {
@@ -175,7 +174,7 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
       if (no !== undefined) return no
       const text = question.slice(0, MAX_QUESTION)
       const understood = understand(text, history, catalogue, match)
-      const whole = numbered(understood, decide(understood.candidates))
+      const whole = numbered(understood, decide(understood.candidates, catalogue.learnt))
       const decided =
         (isMet(whole) ? undefined : (severally(text, history) ?? byStructure(understood, whole))) ??
         reply(whole, history)

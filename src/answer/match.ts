@@ -1,6 +1,7 @@
 import type { Entry } from '../knowledge/index.ts'
 import type { Analysed, Token } from './analyse.ts'
 import type { Catalogue, Postings } from './catalogue.ts'
+import { likelyIn } from './linear.ts'
 import { askedIn, type Neighbour, type Signs, scoreOf, signsOf, VOTES, vote } from './signs.ts'
 import { WEIGHTS } from './weights.ts'
 
@@ -28,6 +29,8 @@ const WORTH = 0.15
 /** Candidates looked at closely, by the words they share, and those of them that are kept, best first. */
 const CLOSELY = 12
 const KEEP = 8
+/** Entries looked at closely because the linear classifier finds them likely. */
+const LIKELIEST = 4
 /** Entries that speak of nearly as much of the question as the best are looked at first, so that most others need not be. */
 const LIKELY = 0.7
 
@@ -127,19 +130,25 @@ export function createMatcher(catalogue: Catalogue): Matcher {
         insert(best, { id, rank: coverage + vote(neighbours), neighbours })
       }
     }
+    const chances = catalogue.linear && likelyIn(catalogue.linear, question.text)
+    for (const id of chances === undefined ? [] : highest(chances, LIKELIEST)) {
+      if (!best.some(rough => rough.id === id))
+        best.push({ id, rank: 0, neighbours: nearestOf(id, total, ordered) })
+    }
     for (const pair of question.pairs) {
       for (const id of catalogue.pairs.get(pair) ?? []) sums.inOrder[id] = 0
     }
     const asked = askedIn(question)
     const ranked = best
       .map(({ id, neighbours }) => {
-        const signs = signsOf(catalogue, asked, id, neighbours, (sums.covered[id] ?? 0) / total, earlier)
+        const coverage = (sums.covered[id] ?? 0) / total
+        const signs = signsOf(catalogue, asked, id, neighbours, coverage, chances?.[id] ?? 0, earlier)
         const own = ofOwn === 0 ? 1 : (sums.own[id] ?? 0) / ofOwn
         return {
           id,
           entry: entries[id] as Entry,
           signs,
-          score: scoreOf(signs),
+          score: scoreOf(signs, catalogue.learnt.rank),
           substance: total / catalogue.unknown,
           strange: unknown / total,
           own,
@@ -154,6 +163,12 @@ export function createMatcher(catalogue: Catalogue): Matcher {
     }))
   }
 }
+
+/** The places of the greatest numbers. */
+const highest = (numbers: Float32Array, count: number): Int32Array =>
+  Int32Array.from(numbers.keys())
+    .sort((a, b) => (numbers[b] as number) - (numbers[a] as number))
+    .slice(0, count)
 
 function insert(best: Rough[], entry: Rough): void {
   const place = best.findIndex(({ rank }) => rank < entry.rank)

@@ -2,11 +2,11 @@ import type { Entry } from '../knowledge/index.ts'
 import { type Analysed, substanceOf } from './analyse.ts'
 import type { Catalogue } from './catalogue.ts'
 import { isDate } from './dates.ts'
+import type { Learnt } from './learnt.ts'
 import { lettersIn, overlap } from './letters.ts'
 import { isName } from './names.ts'
-import { WEIGHTS } from './weights.ts'
 
-/** What may speak for a candidate; each is 0 to 1, and how much it counts is learnt (`WEIGHTS.rank`). */
+/** What may speak for a candidate; each is 0 to 1, and how much it counts is learnt (`rank` in learnt.json). */
 export type Signs = {
   /** How alike the question and the nearest phrasing are, and the nearest few together (k nearest neighbours). */
   nearest: number
@@ -34,6 +34,9 @@ export type Signs = {
   /** How much it is about the same things as the entry that answered the question before, and whether it is that one. */
   kin: number
   repeated: number
+  /** How likely the linear classifier finds the entry, as a logarithm and plain; 0 where the record has none. */
+  linear: number
+  linearChance: number
   /** Kinds that are asked for less often than answers. */
   contention: number
   misconception: number
@@ -57,14 +60,15 @@ export const EXACT = 0.98
 const MET = 100
 
 /** The weighted sum of the signs. */
-export function scoreOf(signs: Signs): number {
+export function scoreOf(signs: Signs, rank: Learnt['rank']): number {
   if (signs.nearest >= EXACT) return MET
   let sum = 0
-  for (const name of SIGN_NAMES) sum += WEIGHTS.rank[name] * signs[name]
+  for (const name in rank) sum += rank[name as keyof Signs] * signs[name as keyof Signs]
   return sum
 }
 
-const SIGN_NAMES = Object.keys(WEIGHTS.rank) as (keyof Signs)[]
+/** Chances below 1 in 22,000 are all the same: their logarithm is 0 here, and that of certainty 1. */
+const logOf = (chance: number): number => Math.max(0, 1 + Math.log(chance) / 10)
 
 /** What the question itself brings to be compared: its words of substance, the names and dates in it. */
 export type Asked = {
@@ -91,13 +95,14 @@ export function askedIn(question: Analysed): Asked {
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   a.length > 0 && a.length === b.length && a.every(term => b.includes(term))
 
-/** What speaks for an entry, given its phrasings nearest to the question and how much of it the entry speaks of. */
+/** What speaks for an entry, given its phrasings nearest to the question and how much of it the entry speaks of. @param chance by the linear classifier */
 export function signsOf(
   catalogue: Catalogue,
   asked: Asked,
   id: number,
   neighbours: readonly Neighbour[],
   coverage: number,
+  chance: number,
   earlier: Entry | undefined,
 ): Signs {
   const { terms, focus, names, dates } = asked
@@ -129,6 +134,8 @@ export function signsOf(
     dates: share(dates, date => catalogue.terms.get(date)?.entries.ids.includes(id) ?? false),
     kin: earlier === undefined || earlier === entry ? 0 : catalogue.kinship(earlier, entry),
     repeated: earlier === entry ? 1 : 0,
+    linear: logOf(chance),
+    linearChance: chance,
     contention: is('contention'),
     misconception: is('misconception'),
     term: is('term'),

@@ -3,6 +3,7 @@ import { type Analysed, analyse, type Token } from './analyse.ts'
 import type { Catalogue } from './catalogue.ts'
 import { isDate, isYear, shiftIn } from './dates.ts'
 import { confidenceOf } from './decide.ts'
+import type { Learnt } from './learnt.ts'
 import { FORMS, LIGHT_WORDS } from './lexicon.ts'
 import type { Candidate, Matcher } from './match.ts'
 import { isName } from './names.ts'
@@ -54,11 +55,11 @@ export function understand(
   }
   for (const part of partsOf(question)) {
     const rest = question.replace(part, ' ')
-    const better = match(join(readAs(part), readAs(rest), Number(process.env['CTX'] ?? 0.5)))
+    const better = match(join(readAs(part), readAs(rest)))
     if (scoreOf(better) > scoreOf(candidates)) candidates = better
   }
   const earlier = history.at(-1)
-  if (earlier === undefined || !isFollowUp(question, candidates))
+  if (earlier === undefined || !isFollowUp(question, candidates, catalogue.learnt))
     return { language: whole.language, candidates, read: whole }
   const before = understand(earlier, history.slice(0, -1).slice(-DEPTH), catalogue, match)
   if (ASKS_SOURCE.test(question)) return { ...before, language: whole.language }
@@ -105,18 +106,19 @@ const isBare = (question: string, { tokens }: Analysed): boolean =>
 const saysNoLanguage = (question: string, { language }: Analysed): boolean =>
   language === 'en' && !words(normalise(question)).some(word => LIGHT_WORDS.has(word))
 
-function isFollowUp(question: string, candidates: readonly Candidate[]): boolean {
-  return POINTS_BACK.test(question) || (isShort(question) && confidenceOf(candidates) < CLEAR)
+function isFollowUp(question: string, candidates: readonly Candidate[], learnt: Learnt): boolean {
+  return POINTS_BACK.test(question) || (isShort(question) && confidenceOf(candidates, learnt) < CLEAR)
 }
 
 /** The follow-up's words, and behind them those of the earlier question; what is asked for is the follow-up's. */
-function join(question: Analysed, earlier: Analysed, factor = WEIGHTS.earlier): Analysed {
+function join(question: Analysed, earlier: Analysed): Analysed {
   const own = new Set(question.tokens.map(({ term }) => term))
   const added = earlier.tokens
     // What is asked for changes: "when was that?" takes over the subject, not the earlier "why".
     .filter(({ term }) => !own.has(term) && !(question.form !== undefined && FORMS.has(term)))
-    .map(({ term, weight }): Token => ({ term, weight: weight * factor, earlier: true }))
+    .map(({ term, weight }): Token => ({ term, weight: weight * WEIGHTS.earlier, earlier: true }))
   return {
+    text: question.text,
     language: question.language,
     form: question.form ?? earlier.form,
     tokens: [...question.tokens, ...added],

@@ -23,7 +23,7 @@ function reworded(every: number): Knowledge {
 
 it('has learnt from the record and the questions as they are, or nearly so (else: npm run learn)', async () => {
   expect(changedSince(own)).toBeLessThan(STALE_FROM)
-  expect(await hashesOf(Object.keys(learnt.questions))).toEqual(learnt.questions)
+  expect(await hashesOf(Object.keys(learnt.learntFrom.questions))).toEqual(learnt.learntFrom.questions)
 })
 
 it('finds no change in the same record, and the share that changed in another state of it', () => {

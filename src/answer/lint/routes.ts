@@ -30,7 +30,9 @@ function askAll(knowledge: Knowledge): readonly Route[] | null {
   const match = createMatcher(catalogue)
   return phrasings.map(phrasing => ({
     ...phrasing,
-    decision: shortCut(phrasing) ?? decide(understand(phrasing.text, [], catalogue, match).candidates),
+    decision:
+      shortCut(phrasing) ??
+      decide(understand(phrasing.text, [], catalogue, match).candidates, catalogue.learnt),
   }))
 }
 

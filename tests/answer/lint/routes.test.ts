@@ -16,7 +16,7 @@ it('leads a phrasing where asking it does, also by the short cut', async () => {
     const routes = routesOf(knowledge) ?? []
     const every = Math.ceil(routes.length / MOST)
     for (const { text, decision } of routes.filter((_, i) => i % every === 0)) {
-      const asked = decide(understand(text, [], catalogue, match).candidates)
+      const asked = decide(understand(text, [], catalogue, match).candidates, catalogue.learnt)
       expect([text, decision.kind]).toEqual([text, asked.kind])
       expect(decision.confidence).toBeCloseTo(asked.confidence, 6)
       if (decision.kind === 'answer' && asked.kind === 'answer')
