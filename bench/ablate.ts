@@ -101,7 +101,9 @@ const STAGES: readonly Stage[] = [
   { name: 'orders refused', alone: ({ question }) => isOrder(question) },
   { name: 'threshold', off: set(WEIGHTS.sure, 'offset', SURE) },
   ...keysOf(WEIGHTS.rank).map(name => ({ name: `rank: ${name}`, off: set(WEIGHTS.rank, name) })),
-  ...keysOf(WEIGHTS.sure).map(name => ({ name: `sure: ${name}`, off: set(WEIGHTS.sure, name) })),
+  ...keysOf(WEIGHTS.sure)
+    .filter(name => name !== 'offset')
+    .map(name => ({ name: `sure: ${name}`, off: set(WEIGHTS.sure, name) })),
 ]
 
 type Rates = { strict: number; found: number }
