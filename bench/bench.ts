@@ -105,6 +105,7 @@ function answerable(questions: readonly EvalQuestion[]): EvalQuestion[] {
 }
 
 function replyOf(knowledge: Knowledge, hit: Hit | undefined, threshold: number): Reply {
+  if (hit?.reply !== undefined) return hit.reply
   const entry = hit === undefined || hit.score < threshold ? undefined : knowledge.entries.get(hit.id)
   if (entry !== undefined) return composeEntry(knowledge, entry)
   return createWriter(knowledge).finish({ kind: 'abstention', blocks: [], entries: [] })

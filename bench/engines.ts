@@ -1,10 +1,12 @@
 import { createAnswerer } from '../src/answer/index.ts'
 import { type Entry, type Knowledge, sentences } from '../src/knowledge/index.ts'
+import type { Reply } from '../src/reply/index.ts'
 import { trainLinear } from './linear.ts'
 
 /** Our answerer and its peers behind one door: a question in, the id of the best entry and a score out. */
 
-export type Hit = { id: string; score: number }
+/** `reply`: what ours says itself, which may be more than one entry; a peer’s is written from the entry. */
+export type Hit = { id: string; score: number; reply?: Reply }
 export type Engine = {
   ask: (question: string, history: readonly string[]) => Promise<Hit | undefined> | Hit | undefined
 }
@@ -48,7 +50,7 @@ export const ENGINES: Record<string, (knowledge: Knowledge) => Promise<Engine>> 
       ask: (question, history) => {
         const reply = answerer.ask({ question, history })
         const silent = reply.kind === 'abstention' || reply.kind === 'clarification'
-        return { id: silent ? '' : (reply.entries[0] ?? ''), score: reply.confidence }
+        return { id: silent ? '' : (reply.entries[0] ?? ''), score: reply.confidence, reply }
       },
     }
   },
