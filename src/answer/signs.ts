@@ -61,7 +61,7 @@ const MET = 100
 
 /** The weighted sum of the signs. */
 export function scoreOf(signs: Signs, rank: Learnt['rank']): number {
-  if (signs.nearest >= EXACT) return MET
+  if (signs.nearest >= EXACT) return MET + signs.nearest
   let sum = 0
   for (const name in rank) sum += rank[name as keyof Signs] * signs[name as keyof Signs]
   return sum
