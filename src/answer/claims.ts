@@ -4,7 +4,7 @@ import type { Part } from './compose.ts'
 import { isYear, takeDates } from './dates.ts'
 import { decide } from './decide.ts'
 import type { Candidate, Matcher } from './match.ts'
-import { normalise, words } from './normalise.ts'
+import { legible, normalise, words } from './normalise.ts'
 import { EXACT } from './signs.ts'
 import { curatedText } from './texts.ts'
 import { understand } from './understand.ts'
@@ -42,7 +42,7 @@ export function claimsIn(text: string): string[] {
   const segments = [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)]
   return segments
     .flatMap(({ segment }) => segment.split(/\n+|;\s+|,?\s+(?:and|but|while|whereas)\s+(?=\p{Lu})/u))
-    .map(claim => claim.replace(/^[\s\-*•>“”"']+|[\s“”"']+$/g, ''))
+    .map(claim => legible(claim).replace(/^[\s\-*•>“”"']+|[\s“”"']+$/g, ''))
     .filter(claim => words(normalise(claim)).length >= LEAST_WORDS)
     .slice(0, MOST)
 }
@@ -58,8 +58,7 @@ export function weigh(text: string, knowledge: Knowledge, catalogue: Catalogue, 
       .map(found)
       .find(these => decide(these).kind === 'answer')
     const decision = decide(candidates ?? [])
-    const shown = claim.length <= SHOWN ? claim : `${claim.slice(0, claim.lastIndexOf(' ', SHOWN))} …`
-    const heading = (standing: keyof typeof STANDING): string => `“${shown}” – ${STANDING[standing]}`
+    const heading = (standing: keyof typeof STANDING): string => `“${shorten(claim)}” – ${STANDING[standing]}`
     if (candidates === undefined || decision.kind !== 'answer') return { heading: heading('none') }
     const entry = rivalTo(candidates) ?? decision.entry
     const contention = contentionOf(knowledge, entry)
@@ -72,6 +71,10 @@ export function weigh(text: string, knowledge: Knowledge, catalogue: Catalogue, 
     }
   })
 }
+
+/** A claim as it is repeated: cut behind a word, or within one that has no end, never within a character. */
+const shorten = (claim: string): string =>
+  claim.length <= SHOWN ? claim : `${claim.slice(0, SHOWN).replace(/ [^ ]*$|\p{Cs}$/u, '')} …`
 
 /** How a claim stands to the entry that speaks of it. On what is contested nothing is judged. */
 function standingOf(

@@ -1,5 +1,5 @@
 import type { Entry, Knowledge } from '../knowledge/index.ts'
-import { type Block, createWriter, type Reply, sentencesIn } from '../reply/index.ts'
+import { createWriter, type Reply, sentencesIn } from '../reply/index.ts'
 import { createCatalogue, type RecordIndex } from './catalogue.ts'
 import { weigh } from './claims.ts'
 import { composeEntry, composeParts, type Part, SILENT } from './compose.ts'
@@ -143,6 +143,21 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     return undefined
   }
 
+  const answered = (text: string, history: readonly string[]): Reply => {
+    const understood = understand(text, history, catalogue, match)
+    const whole = numbered(understood, decide(understood.candidates))
+    const decided =
+      (isMet(whole) ? undefined : (severally(text, history) ?? byStructure(understood, whole))) ??
+      reply(whole, history)
+    const { language } = understood
+    return withNote(decided, language === 'en' ? undefined : UNDERSTOOD[language])
+  }
+
+  const weighed = (text: string): Reply => {
+    const parts = weigh(text, knowledge, catalogue, match)
+    return parts.length === 0 ? silent(['There is no claim in that message.']) : fitted(parts)
+  }
+
   /** As many of the parts as fit into a reply, one at least, with a word of those that do not. */
   const fitted = (parts: readonly Part[]): Reply => {
     for (let count = parts.length; count > 0; count--) {
@@ -158,11 +173,9 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
   }
 
   return {
-    weigh: text => {
-      const no = refused(text)
-      if (no !== undefined) return no
-      const parts = weigh(text.slice(0, MAX_QUESTION), knowledge, catalogue, match)
-      return parts.length === 0 ? silent(['There is no claim in that message.']) : fitted(parts)
+    weigh: message => {
+      const text = cut(message)
+      return withNote(refused(text) ?? weighed(text), cutNote(message))
     },
     show: id => {
       const entry = knowledge.entries.get(id)
@@ -171,16 +184,8 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
         : { ...composeEntry(knowledge, entry), actions: next.after(entry) }
     },
     ask: ({ question, history = [] }) => {
-      const no = refused(question)
-      if (no !== undefined) return no
-      const text = question.slice(0, MAX_QUESTION)
-      const understood = understand(text, history, catalogue, match)
-      const whole = numbered(understood, decide(understood.candidates))
-      const decided =
-        (isMet(whole) ? undefined : (severally(text, history) ?? byStructure(understood, whole))) ??
-        reply(whole, history)
-      const notes = notesOf(understood, question.length > MAX_QUESTION)
-      return { ...decided, blocks: [...notes, ...decided.blocks] }
+      const text = cut(question)
+      return withNote(refused(text) ?? answered(text, history.map(cut)), cutNote(question))
     },
   }
 }
@@ -191,10 +196,14 @@ const isMet = (decision: Decision): boolean => decision.kind === 'answer' && dec
 const isAmong = (entries: readonly Entry[], id: string | undefined): boolean =>
   entries.some(entry => entry.id === id)
 
-function notesOf({ language }: Understanding, cut: boolean): Block[] {
-  const said = [
-    ...(language === 'en' ? [] : [UNDERSTOOD[language]]),
-    ...(cut ? [`The question was long; only its first ${MAX_QUESTION} characters were read.`] : []),
-  ]
-  return said.map(text => ({ kind: 'note', text }))
-}
+/** What is read of a message. */
+const cut = (text: string): string => text.slice(0, MAX_QUESTION)
+
+const cutNote = (text: string): string | undefined =>
+  text.length > MAX_QUESTION
+    ? `The message was long; only its first ${MAX_QUESTION} characters were read.`
+    : undefined
+
+/** A reply with a word of the bot above it. */
+const withNote = (reply: Reply, text: string | undefined): Reply =>
+  text === undefined ? reply : { ...reply, blocks: [{ kind: 'note', text }, ...reply.blocks] }
