@@ -1,7 +1,7 @@
 import type { Entry, Knowledge } from '../knowledge/index.ts'
 import { createWriter, type Reply, sentencesIn } from '../reply/index.ts'
 import { createCatalogue, type RecordIndex } from './catalogue.ts'
-import { weigh } from './claims.ts'
+import { headingOf, type Weighed, weigh } from './claims.ts'
 import { composeEntry, composeParts, type Part, SILENT } from './compose.ts'
 import { type Decision, decide } from './decide.ts'
 import { composeGathered, gather, restsOn } from './gather.ts'
@@ -29,6 +29,8 @@ export type Answerer = {
 const SURE = 0.7
 const NUMBER =
   /\d|\b(?:none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b/i
+/** Characters of a claim that are repeated where a reply is full. */
+const BRIEF = 50
 /** Nearest covered questions named by an abstention. */
 const NEAREST = 3
 
@@ -158,8 +160,9 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     return parts.length === 0 ? silent(['There is no claim in that message.']) : fitted(parts)
   }
 
-  /** As many of the parts as fit into a reply, one at least, with a word of those that do not. */
-  const fitted = (parts: readonly Part[]): Reply => {
+  /** As many of the claims as fit into a reply, one at least, with a word of those that do not. */
+  const fitted = (claims: readonly Weighed[]): Reply => {
+    const parts = claims.map((weighed): Part => ({ ...weighed, heading: headingOf(weighed) }))
     for (let count = parts.length; count > 0; count--) {
       const left = parts.length - count
       const more =
@@ -169,7 +172,9 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
       const reply = composeParts(knowledge, [...parts.slice(0, count), ...more], 1)
       if (reply !== undefined) return reply
     }
-    return composeEntry(knowledge, parts[0]?.entry as Entry)
+    const [first] = claims as [Weighed]
+    const entry = knowledge.entries.get(first.contention ?? '') ?? first.entry
+    return withNote(composeEntry(knowledge, entry as Entry), headingOf(first, BRIEF))
   }
 
   return {
