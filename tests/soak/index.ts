@@ -3,7 +3,9 @@ import { fuzz } from './fuzz.ts'
 import { phrasings } from './phrasings.ts'
 import { repeats } from './repeats.ts'
 import type { Soak } from './soak.ts'
+import { stability } from './stability.ts'
+import { swap } from './swap.ts'
 import { traced } from './traced.ts'
 
 /** Every soak, in the order in which they are run. */
-export const SOAKS: readonly Soak[] = [phrasings, traced, repeats, claims, fuzz]
+export const SOAKS: readonly Soak[] = [phrasings, traced, repeats, swap, stability, claims, fuzz]
