@@ -137,18 +137,18 @@ export function inputsFrom(phrasings: readonly string[]): fc.Arbitrary<Input> {
     )
     .map(([parts, between]) => parts.join(between))
   const text = fc.oneof(
-    { weight: 6, arbitrary: fc.tuple(phrasing, slips).map(([words, spoil]) => spoil(words)) },
-    { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
-    { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 100 }) },
+    { weight: 12, arbitrary: fc.tuple(phrasing, slips).map(([words, spoil]) => spoil(words)) },
+    { weight: 3, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
+    { weight: 3, arbitrary: fc.string({ unit: 'grapheme', maxLength: 100 }) },
     {
-      weight: 2,
+      weight: 3,
       arbitrary: fc.array(fc.nat(0xffff), { maxLength: 60 }).map(codes => String.fromCharCode(...codes)),
     },
     {
-      weight: 2,
+      weight: 3,
       arbitrary: fc.array(fc.oneof(odd, piece, phrasing), { maxLength: 12 }).map(parts => parts.join('')),
     },
-    { weight: 2, arbitrary: several },
+    { weight: 3, arbitrary: several },
     { weight: 1, arbitrary: repeated(READ).map(long => long.slice(0, READ)) },
     { weight: 1, arbitrary: fc.tuple(several, slips).map(([words, spoil]) => spoil(words)) },
   )
@@ -156,7 +156,7 @@ export function inputsFrom(phrasings: readonly string[]): fc.Arbitrary<Input> {
   return fc.record({
     text: fc.oneof({ weight: 200, arbitrary: text }, { weight: 1, arbitrary: huge }),
     history: fc.oneof(
-      { weight: 3, arbitrary: fc.constant([]) },
+      { weight: 5, arbitrary: fc.constant([]) },
       {
         weight: 1,
         arbitrary: fc.array(fc.oneof({ weight: 100, arbitrary: text }, { weight: 1, arbitrary: huge }), {
