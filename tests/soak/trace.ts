@@ -87,7 +87,7 @@ export function createTracer(knowledge: Knowledge): Tracer {
           'none' in said && said.none === text && strong === `${capitalise(nameOf(knowledge, party))}:`,
       )
     if (isNone) return cites.length === 0
-    const sources = listed(cites.flatMap(n => reply.citations[n - 1]?.source ?? []))
+    const sources = listed(cites.map(n => reply.citations[n - 1]?.source ?? '?'))
     if (sources === '') return false
     if (says(entry, sentence)) return sources === sourcesOf([entry.id])
     const held = curated.get(text)?.some(
