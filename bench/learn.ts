@@ -158,7 +158,9 @@ const gamma = fitLogistic(
     return { x: [1, ...SECONDS.map(name => traits[name])], y: right[1] === true }
   }),
 )
-console.log(`second right where first is not: ${rest.filter(({ right }) => right[1]).length} of ${rest.length}`)
+console.log(
+  `second right where first is not: ${rest.filter(({ right }) => right[1]).length} of ${rest.length}`,
+)
 WEIGHTS.second.offset = gamma[0] ?? 0
 for (const [i, name] of SECONDS.entries()) WEIGHTS.second[name] = gamma[i + 1] ?? 0
 

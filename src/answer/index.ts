@@ -54,16 +54,16 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
       ...rest,
     })
 
+  /** A part below the question that it answers, where people have one for it: an id says nothing to them. */
+  const labelled = (entry: Entry): Part => {
+    const heading = next.label(entry)
+    return { entry, ...(heading !== undefined && { heading }) }
+  }
+
   const reply = (decision: Decision, history: readonly string[]): Reply => {
     if (decision.kind === 'answer') {
       const { entry, second } = decision
-      const both =
-        second &&
-        composeParts(
-          knowledge,
-          [entry, second].map(one => ({ heading: next.label(one) ?? one.id, entry: one })),
-          decision.confidence,
-        )
+      const both = second && composeParts(knowledge, [entry, second].map(labelled), decision.confidence)
       if (both) return { ...both, actions: next.after(entry, history, decision.close) }
       return {
         ...composeEntry(knowledge, entry, decision.confidence),

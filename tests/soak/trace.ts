@@ -1,3 +1,4 @@
+import { createNextQuestions } from '../../src/answer/next.ts'
 import {
   ACTS,
   capitalise,
@@ -97,9 +98,17 @@ export function createTracer(knowledge: Knowledge): Tracer {
     return strong === undefined && held === true
   }
 
+  const { label } = createNextQuestions(knowledge)
+  /** The questions under which the entries of a reply are offered: each may head its part. */
+  const labelsOf = (reply: Reply): string[] =>
+    reply.entries.flatMap(id => {
+      const entry = knowledge.entries.get(id)
+      return (entry && label(entry)) ?? []
+    })
+
   return reply =>
     reply.blocks.flatMap(block => [
-      ...frameOf(block, knowledge).map(text => `“${text}” stands in no entry`),
+      ...frameOf(block, knowledge, labelsOf(reply)).map(text => `“${text}” stands in no entry`),
       ...sentencesIn(block)
         .filter(sentence => !isTraced(sentence, reply))
         .map(
@@ -172,13 +181,13 @@ function isOwnWords(text: string, reply: Reply, knowledge: Knowledge): boolean {
 }
 
 /** What a block says around its sentences, where that comes neither from the record nor from the bot’s own words. */
-function frameOf(block: Block, knowledge: Knowledge): string[] {
+function frameOf(block: Block, knowledge: Knowledge, labels: readonly string[]): string[] {
   switch (block.kind) {
     case 'note': {
       const unknown = /^Not in the record: (.*)$/s.exec(block.text)?.[1]
       const isOpen = entriesOf(knowledge, 'contention').some(contention => contention.unknown === unknown)
-      const own = unknown === undefined ? OWN_NOTES.some(note => note.test(block.text)) : isOpen
-      return own ? [] : [block.text]
+      const isOwn = unknown === undefined ? OWN_NOTES.some(note => note.test(block.text)) : isOpen
+      return isOwn || labels.includes(block.text) ? [] : [block.text]
     }
     case 'positions': {
       const isAsked = entriesOf(knowledge, 'contention').some(({ question }) => question === block.question)
