@@ -1,12 +1,11 @@
 import type { Entry, Knowledge } from '../knowledge/index.ts'
 import type { Catalogue } from './catalogue.ts'
-import type { Part } from './compose.ts'
 import { isYear, takeDates } from './dates.ts'
 import { decide } from './decide.ts'
 import type { Candidate, Matcher } from './match.ts'
-import { normalise, words } from './normalise.ts'
+import { legible, normalise, words } from './normalise.ts'
 import { EXACT } from './signs.ts'
-import { curatedText } from './texts.ts'
+import { curatedText, marksOf } from './texts.ts'
 import { understand } from './understand.ts'
 
 /**
@@ -23,7 +22,7 @@ const LEAST_WORDS = 3
 const SURE = 0.5
 /** And from which a claim is said to be at odds with the record: that is the heaviest word here. */
 const ODDS = 0.7
-/** A contention as near to the first as this may be what is meant. */
+/** What is contested and as near to the first as this may be what is meant. */
 const RIVAL = 3
 /** Words at the beginning of an answer among which the day or number that it gives would stand. */
 const OPENING = 7
@@ -37,18 +36,27 @@ const STANDING = {
   none: 'not covered by the record.',
 } as const
 
+/** A claim beside the record: how it stands, the entry that speaks of it, and the contention where that names none. */
+export type Weighed = { claim: string; standing: keyof typeof STANDING; entry?: Entry; contention?: string }
+
+/** What stands above a claim’s part of the reply; the claim is cut behind a word, never within a character. */
+export function headingOf({ claim, standing }: Weighed, most = SHOWN): string {
+  const shown = claim.length <= most ? claim : `${claim.slice(0, most).replace(/ [^ ]*$|\p{Cs}$/u, '')} …`
+  return `“${shown}” – ${STANDING[standing]}`
+}
+
 /** Splits a text into claims: sentences, and clauses that begin with a subject of their own. */
 export function claimsIn(text: string): string[] {
   const segments = [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)]
   return segments
     .flatMap(({ segment }) => segment.split(/\n+|;\s+|,?\s+(?:and|but|while|whereas)\s+(?=\p{Lu})/u))
-    .map(claim => claim.replace(/^[\s\-*•>“”"']+|[\s“”"']+$/g, ''))
+    .map(claim => legible(claim).replace(/^[\s\-*•>“”"']+|[\s“”"']+$/g, ''))
     .filter(claim => words(normalise(claim)).length >= LEAST_WORDS)
     .slice(0, MOST)
 }
 
 /** Sets each claim of a text beside the record: how it stands, and the entry that speaks of it. */
-export function weigh(text: string, knowledge: Knowledge, catalogue: Catalogue, match: Matcher): Part[] {
+export function weigh(text: string, knowledge: Knowledge, catalogue: Catalogue, match: Matcher): Weighed[] {
   const claims = claimsIn(text)
   return claims.map((claim, i) => {
     const found = (text: string): readonly Candidate[] =>
@@ -58,15 +66,12 @@ export function weigh(text: string, knowledge: Knowledge, catalogue: Catalogue, 
       .map(found)
       .find(these => decide(these, catalogue.learnt).kind === 'answer')
     const decision = decide(candidates ?? [], catalogue.learnt)
-    const shown = claim.length <= SHOWN ? claim : `${claim.slice(0, claim.lastIndexOf(' ', SHOWN))} …`
-    const heading = (standing: keyof typeof STANDING): string => `“${shown}” – ${STANDING[standing]}`
-    if (candidates === undefined || decision.kind !== 'answer') return { heading: heading('none') }
-    const entry = rivalTo(candidates) ?? decision.entry
+    if (candidates === undefined || decision.kind !== 'answer') return { claim, standing: 'none' }
+    const entry = rivalTo(knowledge, candidates) ?? decision.entry
     const contention = contentionOf(knowledge, entry)
-    const own = 'contention' in entry && entry.contention !== undefined
-    const contested = own || contention !== undefined || entry.kind === 'contention'
     return {
-      heading: heading(standingOf(claim, entry, contested, decision.confidence)),
+      claim,
+      standing: standingOf(knowledge, claim, entry, decision.confidence),
       entry,
       ...(contention !== undefined && { contention }),
     }
@@ -75,23 +80,31 @@ export function weigh(text: string, knowledge: Knowledge, catalogue: Catalogue, 
 
 /** How a claim stands to the entry that speaks of it. On what is contested nothing is judged. */
 function standingOf(
+  knowledge: Knowledge,
   claim: string,
   entry: Entry,
-  contested: boolean,
   confidence: number,
-): keyof typeof STANDING {
-  if (contested) return 'contested'
+): Weighed['standing'] {
+  if (isContested(knowledge, entry)) return 'contested'
   if (confidence < (entry.kind === 'misconception' ? ODDS : SURE)) return 'near'
   if (entry.kind === 'misconception') return 'odds'
-  return differs(claim, entry) ? 'other' : 'told'
+  const rests = marksOf(entry).flatMap(id => knowledge.entries.get(id) ?? [])
+  return differs(claim, entry) && !rests.some(other => isContested(knowledge, other)) ? 'other' : 'told'
 }
 
-/** A contention that the claim may as well be about as about the false belief that is put right. */
-function rivalTo(candidates: readonly Candidate[]): Entry | undefined {
+const isContested = (knowledge: Knowledge, entry: Entry): boolean =>
+  entry.kind === 'contention' ||
+  ('contention' in entry && entry.contention !== undefined) ||
+  contentionOf(knowledge, entry) !== undefined
+
+/** What is contested and may as well be what the claim is about as the false belief that is put right. */
+function rivalTo(knowledge: Knowledge, candidates: readonly Candidate[]): Entry | undefined {
   const [best] = candidates
   if (best?.entry.kind !== 'misconception' || best.signs.nearest >= EXACT) return undefined
-  return candidates.find(({ entry, score }) => entry.kind === 'contention' && best.score - score < RIVAL)
-    ?.entry
+  return candidates.find(
+    ({ entry, score }) =>
+      entry.kind !== 'misconception' && isContested(knowledge, entry) && best.score - score < RIVAL,
+  )?.entry
 }
 
 /** The contention of which a statement is a position; other entries name theirs themselves. */

@@ -1,7 +1,7 @@
 import type { Entry, Knowledge } from '../knowledge/index.ts'
-import { type Block, createWriter, type Reply, sentencesIn } from '../reply/index.ts'
+import { createWriter, type Reply, sentencesIn } from '../reply/index.ts'
 import { createCatalogue, type RecordIndex } from './catalogue.ts'
-import { weigh } from './claims.ts'
+import { headingOf, type Weighed, weigh } from './claims.ts'
 import { composeEntry, composeParts, type Part, SILENT } from './compose.ts'
 import { ANSWER_FROM, type Decision, decide } from './decide.ts'
 import { composeGathered, gather, restsOn } from './gather.ts'
@@ -28,6 +28,8 @@ export type Answerer = {
 const SURE = 0.7
 const NUMBER =
   /\d|\b(?:none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b/i
+/** Characters of a claim that are repeated where a reply is full. */
+const BRIEF = 50
 /** Nearest covered questions named by an abstention. */
 const NEAREST = 3
 
@@ -51,16 +53,16 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
       ...rest,
     })
 
+  /** A part below the question that it answers, where people have one for it: an id says nothing to them. */
+  const labelled = (entry: Entry): Part => {
+    const heading = next.label(entry)
+    return { entry, ...(heading !== undefined && { heading }) }
+  }
+
   const reply = (decision: Decision, history: readonly string[]): Reply => {
     if (decision.kind === 'answer') {
       const { entry, second } = decision
-      const both =
-        second &&
-        composeParts(
-          knowledge,
-          [entry, second].map(one => ({ heading: next.label(one) ?? one.id, entry: one })),
-          decision.confidence,
-        )
+      const both = second && composeParts(knowledge, [entry, second].map(labelled), decision.confidence)
       if (both) return { ...both, actions: next.after(entry, history, decision.close) }
       return {
         ...composeEntry(knowledge, entry, decision.confidence),
@@ -142,8 +144,24 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     return undefined
   }
 
-  /** As many of the parts as fit into a reply, one at least, with a word of those that do not. */
-  const fitted = (parts: readonly Part[]): Reply => {
+  const answered = (text: string, history: readonly string[]): Reply => {
+    const understood = understand(text, history, catalogue, match)
+    const whole = numbered(understood, decide(understood.candidates, catalogue.learnt))
+    const decided =
+      (isMet(whole) ? undefined : (severally(text, history) ?? byStructure(understood, whole))) ??
+      reply(whole, history)
+    const { language } = understood
+    return withNote(decided, language === 'en' ? undefined : UNDERSTOOD[language])
+  }
+
+  const weighed = (text: string): Reply => {
+    const parts = weigh(text, knowledge, catalogue, match)
+    return parts.length === 0 ? silent(['There is no claim in that message.']) : fitted(parts)
+  }
+
+  /** As many of the claims as fit into a reply, one at least, with a word of those that do not. */
+  const fitted = (claims: readonly Weighed[]): Reply => {
+    const parts = claims.map((weighed): Part => ({ ...weighed, heading: headingOf(weighed) }))
     for (let count = parts.length; count > 0; count--) {
       const left = parts.length - count
       const more =
@@ -153,15 +171,15 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
       const reply = composeParts(knowledge, [...parts.slice(0, count), ...more], 1)
       if (reply !== undefined) return reply
     }
-    return composeEntry(knowledge, parts[0]?.entry as Entry)
+    const [first] = claims as [Weighed]
+    const entry = knowledge.entries.get(first.contention ?? '') ?? first.entry
+    return withNote(composeEntry(knowledge, entry as Entry), headingOf(first, BRIEF))
   }
 
   return {
-    weigh: text => {
-      const no = refused(text)
-      if (no !== undefined) return no
-      const parts = weigh(text.slice(0, MAX_QUESTION), knowledge, catalogue, match)
-      return parts.length === 0 ? silent(['There is no claim in that message.']) : fitted(parts)
+    weigh: message => {
+      const text = cut(message)
+      return withNote(refused(text) ?? weighed(text), cutNote(message))
     },
     show: id => {
       const entry = knowledge.entries.get(id)
@@ -170,16 +188,8 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
         : { ...composeEntry(knowledge, entry), actions: next.after(entry) }
     },
     ask: ({ question, history = [] }) => {
-      const no = refused(question)
-      if (no !== undefined) return no
-      const text = question.slice(0, MAX_QUESTION)
-      const understood = understand(text, history, catalogue, match)
-      const whole = numbered(understood, decide(understood.candidates, catalogue.learnt))
-      const decided =
-        (isMet(whole) ? undefined : (severally(text, history) ?? byStructure(understood, whole))) ??
-        reply(whole, history)
-      const notes = notesOf(understood, question.length > MAX_QUESTION)
-      return { ...decided, blocks: [...notes, ...decided.blocks] }
+      const text = cut(question)
+      return withNote(refused(text) ?? answered(text, history.map(cut)), cutNote(question))
     },
   }
 }
@@ -190,10 +200,14 @@ const isMet = (decision: Decision): boolean => decision.kind === 'answer' && dec
 const isAmong = (entries: readonly Entry[], id: string | undefined): boolean =>
   entries.some(entry => entry.id === id)
 
-function notesOf({ language }: Understanding, cut: boolean): Block[] {
-  const said = [
-    ...(language === 'en' ? [] : [UNDERSTOOD[language]]),
-    ...(cut ? [`The question was long; only its first ${MAX_QUESTION} characters were read.`] : []),
-  ]
-  return said.map(text => ({ kind: 'note', text }))
-}
+/** What is read of a message. */
+const cut = (text: string): string => text.slice(0, MAX_QUESTION)
+
+const cutNote = (text: string): string | undefined =>
+  text.length > MAX_QUESTION
+    ? `The message was long; only its first ${MAX_QUESTION} characters were read.`
+    : undefined
+
+/** A reply with a word of the bot above it. */
+const withNote = (reply: Reply, text: string | undefined): Reply =>
+  text === undefined ? reply : { ...reply, blocks: [{ kind: 'note', text }, ...reply.blocks] }

@@ -11,6 +11,17 @@ export function normalise(text: string): string {
   return spell(/^[ -~]*$/.test(text) ? text : fold(text))
 }
 
+/**
+ * A text as a reply may repeat it: on one line, without marks that are invisible or turn its direction, without halves of
+ * characters. What joins letters (ZWNJ, ZWJ) stays, as Persian is not written without.
+ */
+export function legible(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cf}--[\u200c\u200d]]/gv, '')
+    .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
+}
+
 /** What letters beyond ASCII stand for. Most questions have none, and are spared this. */
 function fold(text: string): string {
   return (

@@ -1,0 +1,11 @@
+import { claims } from './claims.ts'
+import { fuzz } from './fuzz.ts'
+import { phrasings } from './phrasings.ts'
+import { repeats } from './repeats.ts'
+import type { Soak } from './soak.ts'
+import { stability } from './stability.ts'
+import { swap } from './swap.ts'
+import { traced } from './traced.ts'
+
+/** Every soak, in the order in which they are run. */
+export const SOAKS: readonly Soak[] = [phrasings, traced, repeats, swap, stability, claims, fuzz]
