@@ -1,15 +1,14 @@
-import type { Analysed } from '../src/answer/analyse.ts'
 import { createCatalogue, indexRecord, type RecordIndex } from '../src/answer/catalogue.ts'
 import { composeEntry } from '../src/answer/compose.ts'
 import { decide } from '../src/answer/decide.ts'
-import { gather } from '../src/answer/gather.ts'
 import { createAnswerer } from '../src/answer/index.ts'
 import { BY_WORDS } from '../src/answer/learnt.ts'
 import { FORMS, IDIOMS, SHORTHAND } from '../src/answer/lexicon.ts'
 import { createMatcher } from '../src/answer/match.ts'
 import { createNames } from '../src/answer/names.ts'
 import { isOrder } from '../src/answer/orders.ts'
-import { questionsIn, understand } from '../src/answer/understand.ts'
+import { createStructure } from '../src/answer/structure.ts'
+import { questionsIn, type Understanding, understand } from '../src/answer/understand.ts'
 import { WEIGHTS } from '../src/answer/weights.ts'
 import { loadKnowledge } from '../src/knowledge/index.ts'
 import { createWriter } from '../src/reply/index.ts'
@@ -81,8 +80,9 @@ function nameless(): () => void {
 
 const catalogue = createCatalogue(knowledge)
 const match = createMatcher(catalogue)
-const readOf = ({ question, history = [] }: EvalQuestion): Analysed =>
-  understand(question, history, catalogue, match).read
+const structure = createStructure(knowledge, catalogue, match)
+const understood = ({ question, history = [] }: EvalQuestion): Understanding =>
+  understand(question, history, catalogue, match)
 
 const STAGES: readonly Stage[] = [
   { name: 'everything on' },
@@ -97,8 +97,8 @@ const STAGES: readonly Stage[] = [
   { name: 'what is asked for (who, when …)', off: empty(FORMS) },
   { name: 'follow-ups', without: ({ history, ...question }) => question },
   { name: 'several questions', alone: ({ question }) => questionsIn(question).length > 0 },
-  { name: 'who × when', alone: asked => gather(knowledge, catalogue, readOf(asked)) !== undefined },
-  { name: 'no number, no “how many”', alone: asked => readOf(asked).form === 'howmany' },
+  { name: 'by structure', alone: asked => structure.read(understood(asked)) !== undefined },
+  { name: 'no number, no “how many”', alone: asked => understood(asked).read.form === 'howmany' },
   { name: 'orders refused', alone: ({ question }) => isOrder(question) },
   { name: 'threshold', off: set(BY_WORDS.sure, 'offset', SURE) },
   ...keysOf(BY_WORDS.rank).map(name => ({ name: `rank: ${name}`, off: set(BY_WORDS.rank, name) })),

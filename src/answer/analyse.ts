@@ -16,6 +16,8 @@ export type Analysed = {
   pairs: readonly string[]
   /** Its words without the light ones, for what they share below the word; all of them where all are light. */
   telling: readonly string[]
+  /** All its words, put right, in their order. */
+  words: readonly string[]
   /** What kind of thing the question asks for (who, when, why …); undefined where it does not say. */
   form: string | undefined
   /** The words of substance right behind the question word: what is asked for ("which brand", "how many people"). */
@@ -101,6 +103,7 @@ export function analyse(
     language: spoken,
     form,
     focus,
+    words: row,
     telling: telling.length > 0 ? telling : row,
     tokens: [...tokens].map(([term, weight]) => ({
       term,

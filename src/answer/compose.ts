@@ -9,9 +9,9 @@ import {
   spellEdtf,
 } from '../knowledge/index.ts'
 import { type Block, capitalise, createWriter, type Reply, toText, type Writer } from '../reply/index.ts'
+import { ROOM } from './pages.ts'
+import { moreOn } from './rest.ts'
 
-/** A chat answer longer than 1,500 characters is not read; a note in front of it takes up to 110. */
-const MAX_LENGTH = 1_390
 /** How an abstention begins. */
 export const SILENT = 'The file does not say.'
 /** Statements shown when someone asks who a person or party is. */
@@ -33,7 +33,7 @@ const DETAILS: readonly Detail[] = [
   { perParty: 1, quotes: false, agreed: true },
 ]
 /** Shown whatever its length: a long reply is better than one without a side. */
-const LEAST: Detail = { perParty: 1, quotes: false, agreed: false }
+export const LEAST: Detail = { perParty: 1, quotes: false, agreed: false }
 
 /** A part of a reply: an entry, what stands above it, and the contention whose positions are shown where it names none. */
 export type Part = { heading?: string; entry?: Entry; contention?: string }
@@ -51,7 +51,7 @@ export function composeParts(
 ): Reply | undefined {
   for (const detail of [...DETAILS, LEAST]) {
     const reply = write(knowledge, parts, confidence, detail)
-    if (toText(reply).length <= MAX_LENGTH) return reply
+    if (toText(reply).length <= ROOM) return reply
   }
   return undefined
 }
@@ -63,6 +63,9 @@ function write(knowledge: Knowledge, parts: readonly Part[], confidence: number,
     ...(entry === undefined ? [] : blocksOf(knowledge, entry, writer, detail)),
     ...(contention === undefined ? [] : positionsOf(knowledge, contention, writer, detail)),
   ])
+  const cut = parts.flatMap(({ entry, contention }) =>
+    [contention, contentionIn(entry)].flatMap(id => moreIn(knowledge, id, detail)?.action ?? []),
+  )
   const used = blocks.flatMap(block =>
     'sentences' in block ? block.sentences : 'lines' in block ? block.lines : [],
   )
@@ -75,12 +78,35 @@ function write(knowledge: Knowledge, parts: readonly Part[], confidence: number,
     blocks,
     entries,
     confidence,
+    actions: cut,
   })
+}
+
+const notesOf = (more: ReturnType<typeof moreOn>): Block[] =>
+  more === undefined ? [] : [{ kind: 'note', text: more.note }]
+
+/** The contention whose positions an entry shows. */
+function contentionIn(entry: Entry | undefined): string | undefined {
+  if (entry?.kind === 'contention') return entry.id
+  return entry !== undefined && 'contention' in entry ? entry.contention : undefined
+}
+
+const moreIn = (
+  knowledge: Knowledge,
+  id: string | undefined,
+  { perParty }: Detail,
+): ReturnType<typeof moreOn> => {
+  const contention = id === undefined ? undefined : entryOf(knowledge, 'contention', id)
+  return contention && moreOn(contention, perParty)
 }
 
 function positionsOf(knowledge: Knowledge, id: string | undefined, writer: Writer, detail: Detail): Block[] {
   const contention = id === undefined ? undefined : entryOf(knowledge, 'contention', id)
-  return contention === undefined ? [] : [writer.positions(contention, detail.perParty, detail.quotes)]
+  if (contention === undefined) return []
+  return [
+    writer.positions(contention, detail.perParty, detail.quotes),
+    ...notesOf(moreOn(contention, detail.perParty)),
+  ]
 }
 
 /** A reply that puts one premise right is a correction, whatever else it answers. */
@@ -89,7 +115,8 @@ function kindOf(entry: Entry): 'correction' | 'abstention' | 'answer' {
   return entry.kind === 'answer' && entry.gap === true ? 'abstention' : 'answer'
 }
 
-function blocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, detail: Detail): Block[] {
+/** What an entry says, in the words of a writer. */
+export function blocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, detail: Detail): Block[] {
   const paragraph = (text: string): Block => ({
     kind: 'paragraph',
     sentences: sentences(text).map(sentence => writer.sentence(sentence, entry)),
@@ -118,6 +145,7 @@ function blocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, detail: De
       return [
         ...(agreed.length === 0 ? [] : [{ kind: 'paragraph', sentences: agreed.map(writer.event) } as const]),
         writer.positions(entry, detail.perParty, detail.quotes),
+        ...notesOf(moreOn(entry, detail.perParty)),
         ...(entry.unknown === undefined
           ? []
           : [{ kind: 'note', text: `Not in the record: ${entry.unknown}` } as const]),

@@ -1,31 +1,39 @@
 import type { Entry, Knowledge } from '../knowledge/index.ts'
-import { createWriter, type Reply, sentencesIn } from '../reply/index.ts'
+import { type Action, createWriter, type Reply, sentencesIn } from '../reply/index.ts'
 import { createCatalogue, type RecordIndex } from './catalogue.ts'
 import { headingOf, type Weighed, weigh } from './claims.ts'
 import { composeEntry, composeParts, type Part, SILENT } from './compose.ts'
-import { ANSWER_FROM, type Decision, decide } from './decide.ts'
-import { composeGathered, gather, restsOn } from './gather.ts'
+import { type Decision, decide } from './decide.ts'
+import { decodeInquiry } from './inquiry-code.ts'
 import { UNDERSTOOD } from './language.ts'
 import { createMatcher } from './match.ts'
 import { createNextQuestions, toAction } from './next.ts'
 import { isBlank, MAX_QUESTION } from './normalise.ts'
 import { isOrder } from './orders.ts'
+import { createStructure } from './structure.ts'
 import { questionsIn, type Understanding, understand } from './understand.ts'
+import { createYears } from './years.ts'
 
 /** A question with the earlier questions of its thread (oldest first) and the instant it was asked (ISO 8601). */
-export type Question = { question: string; history?: readonly string[]; now?: string }
+export type Question = {
+  question: string
+  history?: readonly string[]
+  now?: string
+  /** Which page of a long reply, from 1. */
+  page?: number
+}
 
 export type Answerer = {
   /** Pure and synchronous: for one revision of the record, the same question gets the same reply. */
   ask: (question: Question) => Reply
   /** The reply an entry gives when it is asked for by id, as buttons do; undefined when there is no such entry. */
   show: (id: string) => Reply | undefined
+  /** A page of what structure gathers, as a button asks for it by `list`; undefined where there is none. */
+  list: (list: string, page: number) => Reply | undefined
   /** Sets each claim of a pasted text beside the record. */
   weigh: (text: string) => Reply
 }
 
-/** From here an answer is not set aside for what structure finds. */
-const SURE = 0.7
 const NUMBER =
   /\d|\b(?:none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b/i
 /** Characters of a claim that are repeated where a reply is full. */
@@ -43,6 +51,8 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
   const catalogue = createCatalogue(knowledge, index)
   const match = createMatcher(catalogue)
   const next = createNextQuestions(knowledge)
+  const structure = createStructure(knowledge, catalogue, match)
+  const yearOf = createYears(knowledge)
 
   const silent = (texts: readonly string[], rest: Partial<Reply> = {}): Reply =>
     createWriter(knowledge).finish({
@@ -59,15 +69,12 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     return { entry, ...(heading !== undefined && { heading }) }
   }
 
-  const reply = (decision: Decision, history: readonly string[]): Reply => {
+  const reply = (decision: Decision, history: readonly string[], absence?: string): Reply => {
     if (decision.kind === 'answer') {
-      const { entry, second } = decision
-      const both = second && composeParts(knowledge, [entry, second].map(labelled), decision.confidence)
-      if (both) return { ...both, actions: next.after(entry, history, decision.close) }
-      return {
-        ...composeEntry(knowledge, entry, decision.confidence),
-        actions: next.after(entry, history, decision.close),
-      }
+      const { entry, second, confidence } = decision
+      const both = second && composeParts(knowledge, [entry, second].map(labelled), confidence)
+      const told = both ?? composeEntry(knowledge, entry, confidence)
+      return withNext(told, next.after(entry, history, decision.close))
     }
     const near = decision.kind === 'clarification' ? decision.choices : decision.nearest
     const offered = near.filter(entry => next.label(entry) !== undefined).slice(0, NEAREST)
@@ -83,8 +90,36 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
       })
     }
     const covers = actions.length > 0 ? `It does cover: ${labels}` : `It covers: ${knowledge.dispute.title}.`
-    return silent([SILENT, covers], { actions, entries, confidence: decision.confidence })
+    return silent([SILENT, ...(absence === undefined ? [] : [absence]), covers], {
+      actions,
+      entries,
+      confidence: decision.confidence,
+    })
   }
+
+  /** As many of the parts as fit into a reply, one at least; what is left is offered. */
+  const fitted = (
+    parts: readonly Part[],
+    confidence: number,
+    note: (left: number) => string,
+  ): Reply | undefined => {
+    for (let count = parts.length; count > 0; count--) {
+      const left = parts.slice(count)
+      const told = parts.slice(0, count)
+      const offers = left.flatMap(({ entry }) => (entry === undefined ? [] : offerOf(entry)))
+      const reply = composeParts(
+        knowledge,
+        left.length === 0 ? told : [...told, { heading: note(left.length) }],
+        confidence,
+      )
+      if (reply !== undefined) return { ...reply, actions: [...offers, ...reply.actions] }
+    }
+    return undefined
+  }
+
+  const offerOf = (entry: Entry): Action[] => [
+    { label: next.label(entry) ?? 'More', command: 'ask', options: { entry: entry.id } },
+  ]
 
   const decideOn = (question: string, history: readonly string[]): Decision =>
     decide(understand(question, history, catalogue, match).candidates, catalogue.learnt)
@@ -98,39 +133,29 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     const [first] = entries
     if (first === undefined || entries.length < 2) return undefined
     const confidence = Math.min(...answered.map(decision => decision.confidence))
-    const told = composeParts(
-      knowledge,
+    const told = fitted(
       entries.map(entry => ({ entry })),
       confidence,
+      left => `${left === 1 ? 'One question' : `${left} questions`} more did not fit:`,
     )
     return (
-      told && {
-        ...told,
-        actions: next.after(first, history).filter(({ options }) => !isAmong(entries, options['entry'])),
-      }
+      told &&
+      withNext(
+        told,
+        next.after(first, history).filter(({ options }) => !isAmong(entries, options['entry'])),
+      )
     )
   }
 
   /** "How many?" is not answered by a text without a number: then the entry is only the nearest. */
   const numbered = ({ read }: Understanding, decision: Decision): Decision => {
     if (decision.kind !== 'answer' || isMet(decision) || read.form !== 'howmany') return decision
-    const { entry, confidence, close } = decision
+    const { entry } = decision
     // Of what never was there is no number: the premise is put right.
     if (entry.kind === 'misconception') return decision
     const told = composeEntry(knowledge, entry).blocks.filter(({ kind }) => kind !== 'positions')
     const said = told.flatMap(sentencesIn).map(({ text }) => text)
-    return NUMBER.test(said.join(' '))
-      ? decision
-      : { kind: 'abstention', nearest: [entry, ...close], confidence }
-  }
-
-  /** What was said or done in a time that the question names, where no entry tells that in better words. */
-  const byStructure = ({ read }: Understanding, whole: Decision): Reply | undefined => {
-    const gathered = gather(knowledge, catalogue, read)
-    if (gathered === undefined) return undefined
-    const told = whole.kind === 'answer' && (whole.confidence >= SURE || restsOn(whole.entry, gathered))
-    if (told) return undefined
-    return composeGathered(knowledge, gathered, Math.max(whole.confidence, ANSWER_FROM))
+    return NUMBER.test(said.join(' ')) ? decision : toAbstention(decision)
   }
 
   const refused = (text: string): Reply | undefined => {
@@ -144,36 +169,74 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     return undefined
   }
 
-  const answered = (text: string, history: readonly string[]): Reply => {
-    const understood = understand(text, history, catalogue, match)
+  /** The reply to a question about the answer before it, such as "how do we know?"; undefined where it is none. */
+  const ofBefore = (
+    understood: Understanding,
+    { history = [], page = 1, ...asked }: Question,
+  ): Reply | undefined => {
+    const question = history.at(-1)
+    const task = structure.ofBefore(understood)
+    if (task === undefined || question === undefined) return undefined
+    const before = ask({ ...asked, question, history: history.slice(0, -1) })
+    return isAnswer(before) ? structure.onto(task, before.entries, page) : undefined
+  }
+
+  /** The one reply to a question: a curated answer, what structure gathers, or silence. */
+  const decidedOn = (
+    text: string,
+    understood: Understanding,
+    whole: Decision,
+    history: readonly string[],
+    page: number,
+  ): Reply => {
+    const met = isMet(whole) && !understood.shortened
+    const inquiry = structure.read(understood)
+    const structured = (): Reply | undefined => inquiry && structure.reply(inquiry, understood, whole, page)
+    // What was known on a day uses nothing later, also where a curator wrote the question so.
+    if (inquiry?.task === 'known') {
+      return structured() ?? silent([SILENT, structure.absence(inquiry, understood, whole) ?? ''])
+    }
+    if (met || inquiry === undefined)
+      return (met ? undefined : severally(text, history)) ?? reply(whole, history)
+    const told = inquiry.task === 'changed' ? structured() : (severally(text, history) ?? structured())
+    if (told !== undefined) return told
+    const absence = structure.absence(inquiry, understood, whole)
+    return absence === undefined ? reply(whole, history) : reply(toAbstention(whole), history, absence)
+  }
+
+  const answered = ({ question, history = [], now, page = 1 }: Question): Reply => {
+    const understood = understand(question, history, catalogue, match, { today: now?.slice(0, 10), yearOf })
     const whole = numbered(understood, decide(understood.candidates, catalogue.learnt))
     const decided =
-      (isMet(whole) ? undefined : (severally(text, history) ?? byStructure(understood, whole))) ??
-      reply(whole, history)
+      ofBefore(understood, { question, history, ...(now !== undefined && { now }), page }) ??
+      decidedOn(question, understood, whole, history, page)
     const { language } = understood
     return withNote(decided, language === 'en' ? undefined : UNDERSTOOD[language])
   }
 
-  const weighed = (text: string): Reply => {
-    const parts = weigh(text, knowledge, catalogue, match)
-    return parts.length === 0 ? silent(['There is no claim in that message.']) : fitted(parts)
+  const ask = (asked: Question): Reply => {
+    const question = cut(asked.question)
+    const history = (asked.history ?? []).map(cut)
+    return withNote(refused(question) ?? answered({ ...asked, question, history }), cutNote(asked.question))
   }
 
-  /** As many of the claims as fit into a reply, one at least, with a word of those that do not. */
-  const fitted = (claims: readonly Weighed[]): Reply => {
-    const parts = claims.map((weighed): Part => ({ ...weighed, heading: headingOf(weighed) }))
-    for (let count = parts.length; count > 0; count--) {
-      const left = parts.length - count
-      const more =
-        left === 0
-          ? []
-          : [{ heading: `${left} more did not fit: paste ${left === 1 ? 'it' : 'them'} alone.` }]
-      const reply = composeParts(knowledge, [...parts.slice(0, count), ...more], 1)
-      if (reply !== undefined) return reply
-    }
-    const [first] = claims as [Weighed]
-    const entry = knowledge.entries.get(first.contention ?? '') ?? first.entry
-    return withNote(composeEntry(knowledge, entry as Entry), headingOf(first, BRIEF))
+  const weighed = (text: string): Reply => {
+    const claims = weigh(text, knowledge, catalogue, match)
+    const [first] = claims
+    if (first === undefined) return silent(['There is no claim in that message.'])
+    const parts = claims.map((claim): Part => ({ ...claim, heading: headingOf(claim) }))
+    const told = fitted(
+      parts,
+      1,
+      left => `${left} more did not fit; what is on record on ${left === 1 ? 'it' : 'them'}:`,
+    )
+    return told ?? alone(first)
+  }
+
+  /** A claim whose entry leaves no room for others keeps a short heading. */
+  const alone = (claim: Weighed): Reply => {
+    const entry = knowledge.entries.get(claim.contention ?? '') ?? claim.entry
+    return withNote(composeEntry(knowledge, entry as Entry), headingOf(claim, BRIEF))
   }
 
   return {
@@ -183,16 +246,33 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     },
     show: id => {
       const entry = knowledge.entries.get(id)
-      return entry === undefined
-        ? undefined
-        : { ...composeEntry(knowledge, entry), actions: next.after(entry) }
+      return entry === undefined ? undefined : withNext(composeEntry(knowledge, entry), next.after(entry))
     },
-    ask: ({ question, history = [] }) => {
-      const text = cut(question)
-      return withNote(refused(text) ?? answered(text, history.map(cut)), cutNote(question))
+    list: (code, page) => {
+      const inquiry = decodeInquiry(code)
+      return inquiry && structure.list(inquiry, page, 1)
     },
+    ask,
   }
 }
+
+/** Its own actions, which lead to its further pages, stand before the next questions. */
+const withNext = (reply: Reply, actions: readonly Action[]): Reply => ({
+  ...reply,
+  actions: [...reply.actions, ...actions],
+})
+
+/** A decision with nothing to say: what it would have said is only near. */
+function toAbstention(decision: Decision): Decision {
+  const { confidence } = decision
+  if (decision.kind === 'answer')
+    return { kind: 'abstention', nearest: [decision.entry, ...decision.close], confidence }
+  return decision.kind === 'clarification'
+    ? { kind: 'abstention', nearest: decision.choices, confidence }
+    : decision
+}
+
+const isAnswer = ({ kind }: Reply): boolean => kind === 'answer' || kind === 'correction'
 
 /** Whether a curator wrote the question just so: then it is one question, however many it looks like. */
 const isMet = (decision: Decision): boolean => decision.kind === 'answer' && decision.confidence === 1

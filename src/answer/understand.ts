@@ -8,6 +8,8 @@ import { FORMS, LIGHT_WORDS } from './lexicon.ts'
 import type { Candidate, Matcher } from './match.ts'
 import { isName } from './names.ts'
 import { normalise, words } from './normalise.ts'
+import { type Calendar, spanIn, withoutRelative } from './spans.ts'
+import { stem } from './stem.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** From what someone typed, with the questions before it, to the candidates that may answer it. */
@@ -16,6 +18,17 @@ export type Understanding = {
   candidates: readonly Candidate[]
   /** The question as it was read: a follow-up with what it takes over. */
   read: Analysed
+  /** The part of the message that asks, in its own words alone, and that part as it was typed. */
+  own: Analysed
+  part: string
+  /** The days it asks about, as an EDTF date or range; undefined where it names none. */
+  when: string | undefined
+  /** Whether those days count from the day of the question ("last month"). */
+  relative: boolean
+  /** Whether words that name them were taken out, so that a phrasing met is only met in part. */
+  shortened: boolean
+  /** Whether it was read with the question before it. */
+  joined: boolean
 }
 
 /** Share of a follow-up's own words that a candidate must speak of: a new subject is no follow-up. */
@@ -31,20 +44,24 @@ const CLEAR = 0.8
 const SHORT = 7
 /** Questions before the last one that are read to understand it. */
 const DEPTH = 2
-/** Every answer names its sources, so that it is shown again. */
-const ASKS_SOURCE =
-  /^\W*(?:and |but |ok |so )*(?:(?:what|where|which)(?: is|s|'s|’s)? )?(?:the |your |any |a )?(?:sources?|citations?|references?|links?|proof|evidence)(?: for (?:that|this|it)| please| pls)?\W*$|^\W*(?:and )?(?:who (?:said|says|told|reported) (?:so|that|this|it)|says who|how do (?:we|you|they) know(?: that| this| it)?|where (?:is|does) (?:that|this|it) (?:written|come) ?(?:from)?)\W*$/i
-
 export function understand(
   question: string,
   history: readonly string[],
   catalogue: Catalogue,
   match: Matcher,
+  calendar: Calendar = {},
 ): Understanding {
+  const { today } = calendar
+  const isKnown = (word: string): boolean => catalogue.terms.has(stem(word, 'en'))
   const readAs = (text: string): Analysed => {
     const language = catalogue.spokenIn(text)
-    return analyse(text, catalogue.names, { spell: catalogue.spell, ...(language && { language }) })
+    const own = today === undefined ? text : withoutRelative(text, today, isKnown)
+    return analyse(own, catalogue.names, { spell: catalogue.spell, ...(language && { language }) })
   }
+  const asked = askingIn(question)
+  const when = spanIn(normalise(asked), calendar) ?? spanIn(normalise(question), calendar)
+  const relative =
+    when !== undefined && spanIn(normalise(question), { ...calendar, today: undefined }) !== when
   let whole = readAs(question)
   let candidates = match(whole)
   if (saysNoLanguage(question, whole)) {
@@ -59,15 +76,28 @@ export function understand(
     if (scoreOf(better) > scoreOf(candidates)) candidates = better
   }
   const earlier = history.at(-1)
-  if (earlier === undefined || !isFollowUp(question, candidates, catalogue.learnt))
-    return { language: whole.language, candidates, read: whole }
-  const before = understand(earlier, history.slice(0, -1).slice(-DEPTH), catalogue, match)
-  if (ASKS_SOURCE.test(question)) return { ...before, language: whole.language }
+  const shortened = today !== undefined && withoutRelative(question, today, isKnown) !== question
+  const own = asked === question ? whole : readAs(asked)
+  const language = whole.language
+  const alone = {
+    language,
+    candidates,
+    read: whole,
+    own,
+    part: asked,
+    when,
+    relative,
+    shortened,
+    joined: false,
+  }
+  if (earlier === undefined || !isFollowUp(question, candidates, catalogue.learnt)) return alone
+  const before = understand(earlier, history.slice(0, -1).slice(-DEPTH), catalogue, match, calendar)
   const days = shiftIn(normalise(question))
   const from = dayOf(before)
   if (days !== undefined && from !== undefined) {
-    const read = readAs(`what happened on ${shiftDay(from, days)}`)
-    return { language: whole.language, candidates: match(read), read }
+    const day = shiftDay(from, days)
+    const read = readAs(`what happened on ${day}`)
+    return { ...alone, candidates: match(read), read, own: read, when: day }
   }
   const joined = join(whole, before.read)
   const together = match(joined, before.candidates[0]?.entry)
@@ -76,8 +106,8 @@ export function understand(
   )
   const leans = LEANS.test(question) || isLight(whole) || isBare(question, whole)
   return (leans && fitting.length > 0) || scoreOf(fitting) > scoreOf(candidates)
-    ? { language: whole.language, candidates: fitting, read: joined }
-    : { language: whole.language, candidates, read: whole }
+    ? { ...alone, candidates: fitting, read: joined, when: when ?? before.when, joined: true }
+    : alone
 }
 
 const scoreOf = (candidates: readonly Candidate[]): number => candidates[0]?.score ?? 0
@@ -123,6 +153,7 @@ function join(question: Analysed, earlier: Analysed): Analysed {
     form: question.form ?? earlier.form,
     tokens: [...question.tokens, ...added],
     focus: question.focus,
+    words: question.words,
     telling: question.telling,
     pairs: question.pairs,
   }
@@ -134,6 +165,19 @@ function partsOf(text: string): string[] {
   if (parts.length < 2) return []
   const asking = parts.filter(part => part.trimEnd().endsWith('?'))
   return asking.length > 0 ? asking : parts
+}
+
+/** Words from which a message is read by its clauses. */
+const LONG = 20
+
+/** The part of a message that asks: its question, and of a long one the clauses that name somebody or something. */
+function askingIn(text: string): string {
+  const parts = partsOf(text)
+  const asking = parts.filter(part => part.trimEnd().endsWith('?') || BEGINS.test(part))
+  const part = asking.length === 1 ? (asking[0] as string) : text
+  if (part.split(/\s+/).length <= LONG) return part
+  const clauses = part.split(/,\s+/).filter(clause => /\S\s+\p{Lu}/u.test(clause))
+  return clauses.length === 0 ? part : clauses.join(', ')
 }
 
 /** Words with which a question begins. */

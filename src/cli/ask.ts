@@ -7,14 +7,19 @@ import { config, UsageError } from './guard.ts'
 import { openKept } from './kept.ts'
 
 const USAGE =
-  'dispute ask [--json] [--knowledge FILE] QUESTION…  |  dispute ask --batch FILE [--knowledge FILE]'
+  'dispute ask [--json] [--page N] [--knowledge FILE] QUESTION…  |  dispute ask --batch FILE [--knowledge FILE]'
 
 /** `dispute ask`: one reply, or one for each line of a batch. Exit code 0 also for an abstention. */
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, batch: { type: 'string' }, knowledge: { type: 'string' } },
+    options: {
+      json: { type: 'boolean' },
+      page: { type: 'string', default: '1' },
+      batch: { type: 'string' },
+      knowledge: { type: 'string' },
+    },
   })
   const load = async (): Promise<Answerer> =>
     (await openKept(values.knowledge ?? config().KNOWLEDGE_FILE)).answerer
@@ -22,9 +27,11 @@ export async function run(args: string[]): Promise<number> {
   const piped = positionals.length === 0 && process.stdin.isTTY !== true
   if (positionals.length === 0 && !piped) throw new UsageError(`There is no question. Usage: ${USAGE}`)
   const question = piped ? await readAll(process.stdin) : positionals.join(' ')
+  if (!/^[1-9]\d*$/.test(values.page))
+    throw new UsageError(`--page: "${values.page}" is no page. Count from 1.`)
   const answerer = await load()
   const start = performance.now()
-  const reply = answerer.ask({ question, now: new Date().toISOString() })
+  const reply = answerer.ask({ question, now: new Date().toISOString(), page: Number(values.page) })
   const ms = performance.now() - start
   const shown =
     values.json === true ? JSON.stringify(record(reply, ms)) : toText(reply, { sources: true, actions: true })

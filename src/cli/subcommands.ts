@@ -9,7 +9,7 @@ export type Subcommand = {
 
 export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   ask: {
-    usage: 'ask [--json] [--batch FILE] [--knowledge FILE] QUESTION…',
+    usage: 'ask [--json] [--page N] [--batch FILE] [--knowledge FILE] QUESTION…',
     summary: 'One reply, or one for each line of a batch',
     load: () => import('./ask.ts'),
   },

@@ -13,6 +13,8 @@ export const ask: Command = {
       required: true,
     },
     { name: 'entry', description: 'The entry a button asks for', type: 'entry' },
+    { name: 'list', description: 'What a button lists', type: 'list' },
+    { name: 'page', description: 'The page of it', type: 'page' },
   ],
   example: 'ask why did Albania break off relations?',
   run: ({ options, conversation, now }, { record, history }) => {
@@ -27,10 +29,18 @@ export const ask: Command = {
       if (asked !== undefined) history.add(conversation, asked.text)
       return reply
     }
+    const page = Math.max(1, Math.trunc(Number(options['page'])) || 1)
+    const list = options['list']
+    if (list !== undefined) {
+      return (
+        answerer.list(list, page) ??
+        say('The record has changed, and there is no such page any more. Please ask again.')
+      )
+    }
     const question = (options['question'] ?? '').trim()
     if (question === '')
       return say('What would you like to know? For example: why did Albania break off relations?')
-    const reply = answerer.ask({ question, history: history.of(conversation), now })
+    const reply = answerer.ask({ question, history: history.of(conversation), now, page })
     history.add(conversation, question)
     return reply
   },

@@ -7,10 +7,16 @@ import type { Reply } from '../reply/index.ts'
 export type Option = {
   name: string
   description: string
-  /** `date`: an ISO date, YYYY-MM-DD. `entry`: an entry's id, used by buttons and not shown to people. */
-  type: 'text' | 'date' | 'entry'
+  /**
+   * `date`: an ISO date, YYYY-MM-DD. `entry`, `list`, `page`: an entry's id, what is listed and the number of a page;
+   * buttons use them, and they are not shown to people.
+   */
+  type: 'text' | 'date' | 'entry' | 'list' | 'page'
   required?: boolean
 }
+
+/** Whether people write an option; the others are for buttons. */
+export const isTyped = ({ type }: Option): boolean => type === 'text' || type === 'date'
 
 export type Command = {
   name: string

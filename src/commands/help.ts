@@ -1,10 +1,10 @@
 import { notice } from '../reply/index.ts'
-import type { Command } from './command.ts'
+import { type Command, isTyped } from './command.ts'
 
 /** How a command is written: `timeline [from] [to]`. */
 export function usage(command: Command): string {
   const options = command.options
-    .filter(option => option.type !== 'entry')
+    .filter(isTyped)
     .map(option => (option.required === true ? `<${option.name}>` : `[${option.name}]`))
   return [command.name, ...options].join(' ')
 }

@@ -7,7 +7,14 @@ import { sources } from './sources.ts'
 import { timeline } from './timeline.ts'
 
 export { decodeAction, encodeAction } from './action.ts'
-export type { Command, Context, Dispatch, Invocation, Option } from './command.ts'
+export {
+  type Command,
+  type Context,
+  type Dispatch,
+  type Invocation,
+  isTyped,
+  type Option,
+} from './command.ts'
 export { createDispatch } from './dispatch.ts'
 export { createHistory } from './history.ts'
 export { parseText } from './parse.ts'

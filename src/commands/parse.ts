@@ -1,4 +1,4 @@
-import type { Command } from './command.ts'
+import { type Command, isTyped } from './command.ts'
 
 /** Reads what someone typed: a command with its options (`timeline 2022-09`), else a free question. */
 export function parseText(
@@ -22,7 +22,7 @@ function optionsOf(command: Command, words: readonly string[]): Record<string, s
   const options: Record<string, string> = {}
   let rest = [...words]
   for (const option of command.options) {
-    if (option.type === 'entry' || rest.length === 0) continue
+    if (!isTyped(option) || rest.length === 0) continue
     if (option.type === 'text') {
       if (option.required !== true && rest.length > 1) return undefined
       options[option.name] = rest.join(' ')

@@ -59,7 +59,8 @@ export function changes(before: Knowledge, after: Knowledge): Change[] {
   )
 }
 
-const correctionsOf = (entry: Entry) => ('corrections' in entry ? (entry.corrections ?? []) : [])
+/** What was wrong in an entry once, oldest first. */
+export const correctionsOf = (entry: Entry) => ('corrections' in entry ? (entry.corrections ?? []) : [])
 
 /** Fields that say nothing about the dispute itself. */
 const UPKEEP = ['questions', 'names', 'review', 'corrections']

@@ -21,8 +21,8 @@ export type Writer = {
   positions: (contention: Contention, perParty?: number, quotes?: boolean) => Block
   /** A curated sentence: it rests on the entries it marks, else on `entry` itself. */
   sentence: (sentence: MarkedSentence, entry: Entry) => Sentence
-  /** Any text of an entry, resting on all that the entry rests on. */
-  text: (text: string, entry: Entry) => Sentence
+  /** Any text of an entry, resting on all that the entry rests on; with what stands strong in front of it. */
+  text: (text: string, entry: Entry, strong?: string) => Sentence
   finish: (reply: Pick<Reply, 'kind' | 'blocks' | 'entries'> & Partial<Reply>) => Reply
 }
 
@@ -63,7 +63,7 @@ export function createWriter(knowledge: Knowledge): Writer {
   }
 
   return {
-    text: write,
+    text: (text, entry, strong) => write(text, entry, strong === undefined ? {} : { strong }),
     event: event => write(event.text, event),
     statement: statement => writeStatement(statement, true),
     positions: (contention, perParty, quotes = true) => ({

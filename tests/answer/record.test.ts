@@ -35,11 +35,14 @@ describe('the record', () => {
     expect(silenced).toEqual([])
   })
 
-  it('offers next questions with labels that a button can show, and that lead to an entry', () => {
+  it('offers next questions with labels that a button can show, and that lead to an entry or a page', () => {
     for (const id of knowledge.entries.keys()) {
       for (const { label, options } of answerer.show(id)?.actions ?? []) {
         expect(label.length).toBeGreaterThan(3)
-        expect(knowledge.entries.has(options['entry'] ?? '')).toBe(true)
+        const isEntry = knowledge.entries.has(options['entry'] ?? '')
+        expect(isEntry || answerer.list(options['list'] ?? '', Number(options['page'])) !== undefined).toBe(
+          true,
+        )
       }
     }
   })

@@ -26,6 +26,7 @@ beforeAll(async () => {
 const spoilt = (spoil: (reply: Reply, text: string) => Reply, of = answerer): Answerer => ({
   ask: question => spoil(of.ask(question), question.question),
   weigh: text => spoil(of.weigh(text), text),
+  list: of.list,
   show: id => {
     const reply = of.show(id)
     return reply && spoil(reply, id)

@@ -11,7 +11,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js'
-import type { Command } from '../../commands/index.ts'
+import { type Command, isTyped } from '../../commands/index.ts'
 import { LIMITS } from './limits.ts'
 
 /** The one application command; everything else is a subcommand of it. */
@@ -35,7 +35,7 @@ function subcommand({ name, summary, options }: Command): APIApplicationCommandS
     name,
     description: summary.slice(0, LIMITS.commandDescription),
     options: options
-      .filter(({ type }) => type !== 'entry')
+      .filter(isTyped)
       // Discord wants the required ones in front.
       .sort((a, b) => Number(b.required === true) - Number(a.required === true))
       .map(option => ({
