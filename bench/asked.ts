@@ -33,10 +33,11 @@ export function asker(catalogue: Catalogue): Ask {
 /** The tuning questions, and questions that the file does not cover (strangers). */
 export async function askPeople(
   knowledge: Knowledge,
-  files: { questions: string; strangers: string },
+  files: { questions: readonly string[]; strangers: string },
 ): Promise<Asked[]> {
   const ask = asker(createCatalogue(knowledge))
-  const real = (await readQuestions(files.questions)).map((question): Asked => {
+  const questions = (await Promise.all(files.questions.map(readQuestions))).flat()
+  const real = questions.map((question): Asked => {
     const candidates = ask(question.question, question.history)
     const answerable = question.expect === 'answer' || question.expect === 'correct_premise'
     const isRight = (entry: Entry): boolean => score(question, composeEntry(knowledge, entry)).strict

@@ -19,7 +19,10 @@ import { fileOf, readIntents } from './minimal.ts'
  */
 
 const KNOWLEDGE = 'knowledge/iran-albania'
-const FILES = { questions: 'bench/questions/tune.jsonl', strangers: 'bench/questions/strangers.txt' }
+const FILES = {
+  questions: ['bench/questions/tune.jsonl', 'bench/questions/near-tune.jsonl'],
+  strangers: 'bench/questions/strangers.txt',
+}
 const LEARNT = 'src/answer/learnt.json'
 /** What a question of people counts beside a phrasing, which is much like others of its entry. */
 const REAL = 6
@@ -118,7 +121,7 @@ await learn('everyday requests', BY_EXAMPLES, async () => ({ real: askIntents(ev
 
 const short = (_: string, value: unknown): unknown =>
   typeof value === 'number' ? Math.round(value * 1000) / 1000 : value
-const learntFrom = { ...sketchOf(knowledge), questions: await hashesOf(Object.values(FILES)) }
+const learntFrom = { ...sketchOf(knowledge), questions: await hashesOf(Object.values(FILES).flat()) }
 await writeFile(
   LEARNT,
   `${JSON.stringify({ learntFrom, words: BY_WORDS, examples: BY_EXAMPLES }, short, 2)}\n`,

@@ -45,6 +45,7 @@ export type Traits = Pick<
   | 'same'
   | 'focus'
   | 'missingFocus'
+  | 'missing'
   | 'kin'
   | 'vote'
   | 'sameForm'
@@ -56,13 +57,26 @@ export type Traits = Pick<
 export function traitsOf(candidates: readonly Candidate[]): Traits {
   const [best] = candidates
   if (best === undefined) throw new Error('there is no candidate to be sure of')
-  const { coverage, letters, same, focus, missingFocus, kin, vote } = best.signs
+  const { coverage, letters, same, focus, missingFocus, missing, kin, vote } = best.signs
   const { sameForm, otherForm, linear, linearChance } = best.signs
   // Entries about the same things are no rivals: whichever is shown, the question is met.
   const rival = candidates.find(({ akin }) => akin < AKIN)
   const sum = candidates.reduce((total, { score }) => total + Math.exp(score - best.score), 0)
   return {
-    ...{ coverage, letters, same, focus, missingFocus, kin, vote, sameForm, otherForm, linear, linearChance },
+    ...{
+      coverage,
+      letters,
+      same,
+      focus,
+      missingFocus,
+      missing,
+      kin,
+      vote,
+      sameForm,
+      otherForm,
+      linear,
+      linearChance,
+    },
     score: best.score,
     margin: Math.min(WIDE, best.score - (rival?.score ?? 0)),
     share: 1 / sum,

@@ -138,7 +138,7 @@ export function createMatcher(catalogue: Catalogue): Matcher {
     for (const pair of question.pairs) {
       for (const id of catalogue.pairs.get(pair) ?? []) sums.inOrder[id] = 0
     }
-    const asked = askedIn(question)
+    const asked = askedIn(question, token => weightOf(catalogue, token) / catalogue.unknown)
     const ranked = best
       .map(({ id, neighbours }) => {
         const coverage = (sums.covered[id] ?? 0) / total

@@ -1,5 +1,5 @@
 import type { Entry } from '../knowledge/index.ts'
-import { type Analysed, substanceOf } from './analyse.ts'
+import { type Analysed, substanceOf, type Token } from './analyse.ts'
 import type { Catalogue } from './catalogue.ts'
 import { isDate } from './dates.ts'
 import type { Learnt } from './learnt.ts'
@@ -24,6 +24,8 @@ export type Signs = {
   sameForm: number
   otherForm: number
   /** Shares of what is asked for that the entry speaks of, or does not. */
+  /** How telling the most telling word of the question is that the entry does not speak of at all. */
+  missing: number
   /** Shares of the names in question and nearest phrasing that only one of them holds. */
   focus: number
   missingFocus: number
@@ -73,6 +75,8 @@ const logOf = (chance: number): number => Math.max(0, 1 + Math.log(chance) / 10)
 /** What the question itself brings to be compared: its words of substance, the names and dates in it. */
 export type Asked = {
   form: string | undefined
+  /** The question's own words with how telling each is, 0 to 1. */
+  own: readonly { term: string; weight: number }[]
   letters: Int32Array
   terms: readonly string[]
   focus: readonly string[]
@@ -80,10 +84,13 @@ export type Asked = {
   dates: readonly string[]
 }
 
-export function askedIn(question: Analysed): Asked {
+export function askedIn(question: Analysed, tellingOf: (token: Token) => number): Asked {
   const terms = substanceOf(question)
   return {
     form: question.form,
+    own: question.tokens
+      .filter(({ earlier, weight }) => earlier !== true && weight === 1)
+      .map(token => ({ term: token.term, weight: Math.min(1, tellingOf(token)) })),
     letters: lettersIn(question.telling),
     terms,
     focus: question.focus,
@@ -105,7 +112,7 @@ export function signsOf(
   chance: number,
   earlier: Entry | undefined,
 ): Signs {
-  const { terms, focus, names, dates } = asked
+  const { own, terms, focus, names, dates } = asked
   const entry = catalogue.entries[id] as Entry
   const [best] = neighbours
   const held = best === undefined ? [] : catalogue.termsOf(best.id).filter(isName)
@@ -129,6 +136,7 @@ export function signsOf(
     otherForm: both && form !== asked.form ? 1 : 0,
     focus: share(focus, holds),
     missingFocus: share(focus, term => !holds(term)),
+    missing: own.reduce((most, { term, weight }) => (weight > most && !holds(term) ? weight : most), 0),
     missingNames: share(names, name => !held.includes(name)),
     addedNames: share(held, name => !names.includes(name)),
     dates: share(dates, date => catalogue.terms.get(date)?.entries.ids.includes(id) ?? false),
