@@ -12,14 +12,18 @@ import { readQuestions, score } from './score.ts'
 
 /** Every other stranger is asked: there are more of them on the list than among what people ask. */
 const STRANGERS_EVERY = 2
-/** One phrasing in so many is asked; all would take long and say little more. */
+/** One phrasing in so many is asked; all would take long and say little more. A phrasing is much like others of its entry. */
 const PHRASINGS_EVERY = 4
+const PHRASING = 1 / 6
+/** There are more questions near the scope in the sets than among what people ask. */
+const NEAR = 0.5
 
-/** A question with what was found for it, and which of that is right; `real` where people might have asked it. */
+/** A question with what was found for it, and which of that is right. */
 export type Asked = {
   candidates: readonly Candidate[]
   right: readonly boolean[]
-  real: boolean
+  /** How much it counts beside a question of people. */
+  weight: number
   answerable: boolean
 }
 
@@ -44,7 +48,7 @@ export async function askPeople(
     return {
       candidates,
       right: candidates.map(({ entry }) => answerable && isRight(entry)),
-      real: true,
+      weight: question.category === 'near_scope' ? NEAR : 1,
       answerable,
     }
   })
@@ -60,7 +64,7 @@ const isSilent = (entry: Entry): boolean => entry.kind === 'answer' && entry.gap
 const outside = (candidates: readonly Candidate[]): Asked => ({
   candidates,
   right: candidates.map(() => false),
-  real: true,
+  weight: 1,
   answerable: false,
 })
 
@@ -71,7 +75,7 @@ export function askPhrasings(knowledge: Knowledge): Asked[] {
     const ask = asker(createCatalogue(without(knowledge, part)))
     return some
       .filter(({ text }) => foldOf(text) === part)
-      .map(({ id, text }): Asked => ({ ...meant(ask(text), id), real: false }))
+      .map(({ id, text }): Asked => ({ ...meant(ask(text), id), weight: PHRASING }))
   }).flat()
 }
 
@@ -87,6 +91,6 @@ export function askIntents(catalogue: Catalogue, { test, outside: none }: Intent
 const meant = (candidates: readonly Candidate[], id: string): Asked => ({
   candidates,
   right: candidates.map(({ entry }) => entry.id === id),
-  real: true,
+  weight: 1,
   answerable: true,
 })

@@ -40,18 +40,18 @@ const dot = (row: readonly number[], weights: readonly number[]): number =>
   row.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), 0)
 
 /** Logistic regression by Newton's method (iteratively reweighted least squares), with a slight ridge. */
-export function fitLogistic(rows: readonly { x: readonly number[]; y: boolean }[]): number[] {
+export function fitLogistic(rows: readonly { x: readonly number[]; y: boolean; weight: number }[]): number[] {
   const width = rows[0]?.x.length ?? 0
   let beta = new Array<number>(width).fill(0)
   for (let step = 0; step < 25; step++) {
     const gradient = beta.map(value => -RIDGE * value)
     const hessian: number[][] = beta.map((_, i) => beta.map((__, j) => (i === j ? RIDGE : 0)))
-    for (const { x, y } of rows) {
+    for (const { x, y, weight } of rows) {
       const p = 1 / (1 + Math.exp(-dot(x, beta)))
       for (const [i, xi] of x.entries()) {
-        gradient[i] = (gradient[i] ?? 0) + ((y ? 1 : 0) - p) * xi
+        gradient[i] = (gradient[i] ?? 0) + weight * ((y ? 1 : 0) - p) * xi
         const row = hessian[i] ?? []
-        for (const [j, xj] of x.entries()) row[j] = (row[j] ?? 0) + p * (1 - p) * xi * xj
+        for (const [j, xj] of x.entries()) row[j] = (row[j] ?? 0) + weight * p * (1 - p) * xi * xj
       }
     }
     const move = solve(hessian, gradient)

@@ -24,8 +24,6 @@ const FILES = {
   strangers: 'bench/questions/strangers.txt',
 }
 const LEARNT = 'src/answer/learnt.json'
-/** What a question of people counts beside a phrasing, which is much like others of its entry. */
-const REAL = 6
 /** The signs of a candidate depend a little on the order that they lead to. */
 const ROUNDS = 2
 
@@ -53,10 +51,10 @@ function learnRank(rank: Learnt['rank'], asked: readonly Asked[]): void {
   const names = Object.keys(rank) as (keyof Learnt['rank'])[]
   const choices = asked
     .filter(question => question.right.includes(true) && isOpen(question))
-    .map(({ candidates, right, real }) => ({
+    .map(({ candidates, right, weight }) => ({
       rows: candidates.map(({ signs }) => names.map(name => signs[name])),
       right,
-      weight: real ? REAL : 1,
+      weight,
     }))
   const weights = fitChoice(
     choices,
@@ -67,10 +65,14 @@ function learnRank(rank: Learnt['rank'], asked: readonly Asked[]): void {
 
 function learnCurve<Name extends string>(
   curve: Curve<Name>,
-  examples: readonly { traits: Record<Name, number>; right: boolean }[],
+  examples: readonly { traits: Record<Name, number>; right: boolean; weight: number }[],
 ): void {
   const names = (Object.keys(curve) as (Name | 'offset')[]).filter(name => name !== 'offset') as Name[]
-  const rows = examples.map(({ traits, right }) => ({ x: [1, ...names.map(name => traits[name])], y: right }))
+  const rows = examples.map(({ traits, right, weight }) => ({
+    x: [1, ...names.map(name => traits[name])],
+    y: right,
+    weight,
+  }))
   const [offset = 0, ...slopes] = fitLogistic(rows)
   Object.assign(curve, { offset }, Object.fromEntries(names.map((name, i) => [name, slopes[i] ?? 0])))
 }
@@ -94,14 +96,18 @@ async function learn(
   const open = people.filter(isOpen)
   learnCurve(
     learnt.sure,
-    open.map(({ candidates, right }) => ({ traits: traitsOf(candidates), right: right[0] === true })),
+    open.map(({ candidates, right, weight }) => ({
+      traits: traitsOf(candidates),
+      right: right[0] === true,
+      weight,
+    })),
   )
   const missed = open.filter(({ right }) => right[0] !== true)
   learnCurve(
     learnt.second,
-    missed.flatMap(({ candidates, right }) => {
+    missed.flatMap(({ candidates, right, weight }) => {
       const traits = secondTraitsOf(candidates)
-      return traits === undefined ? [] : [{ traits, right: right[1] === true }]
+      return traits === undefined ? [] : [{ traits, right: right[1] === true, weight }]
     }),
   )
 }

@@ -29,6 +29,8 @@ export type Catalogue = Omit<RecordIndex, 'vocabulary' | 'spoken'> & {
   /** The groups of letters and the words of substance in a phrasing, by its number. */
   lettersOf: (phrasing: number) => Int32Array
   termsOf: (phrasing: number) => readonly string[]
+  /** What an entry gives a number of. */
+  countedIn: (entry: number) => ReadonlySet<string>
   related: (term: string) => Related
 }
 
@@ -99,6 +101,7 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
     }
     return known
   }
+  const counted = new Map<number, ReadonlySet<string>>()
   return {
     ...rest,
     spokenIn: text => spoken.get(plain(text)),
@@ -109,6 +112,11 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
     spell,
     lettersOf: id => closely(id).letters,
     termsOf: id => closely(id).terms,
+    countedIn: id => {
+      const found = counted.get(id) ?? countedIn(textsOf(knowledge, entries[id] as Entry))
+      counted.set(id, found)
+      return found
+    },
     related: name => {
       const own = rest.terms.get(name)
       const group = groups.get(name)
@@ -330,4 +338,19 @@ function textsOf(knowledge: Knowledge, entry: Entry): string[] {
     default:
       return []
   }
+}
+
+const NUMBER =
+  /^(?:\d+|no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)$/
+/** Words behind a number that may say what it counts. */
+const COUNTED = 4
+
+/** The stems of what numbers in texts count: the words just behind them. */
+function countedIn(texts: readonly string[]): Set<string> {
+  const row = words(normalise(texts.join(' ')))
+  return new Set(
+    row.flatMap((word, i) =>
+      NUMBER.test(word) ? row.slice(i + 1, i + 1 + COUNTED).map(next => stem(next, 'en')) : [],
+    ),
+  )
 }

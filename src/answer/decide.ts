@@ -1,7 +1,7 @@
 import type { Entry } from '../knowledge/index.ts'
 import type { Curve, Learnt } from './learnt.ts'
 import type { Candidate } from './match.ts'
-import { EXACT } from './signs.ts'
+import { EXACT, type Signs } from './signs.ts'
 
 /** What to do with the candidates of a question. */
 export type Decision =
@@ -38,45 +38,22 @@ const FAR = 3
 const LONG = 3.5
 
 /** What the confidence in the first candidate is learnt from. */
-export type Traits = Pick<
-  Candidate['signs'],
-  | 'coverage'
-  | 'letters'
-  | 'same'
-  | 'focus'
-  | 'missingFocus'
-  | 'missing'
-  | 'kin'
-  | 'vote'
-  | 'sameForm'
-  | 'otherForm'
-  | 'linear'
-  | 'linearChance'
-> & { score: number; margin: number; share: number; substance: number; strange: number }
+export type Traits = Signs & {
+  score: number
+  margin: number
+  share: number
+  substance: number
+  strange: number
+}
 
 export function traitsOf(candidates: readonly Candidate[]): Traits {
   const [best] = candidates
   if (best === undefined) throw new Error('there is no candidate to be sure of')
-  const { coverage, letters, same, focus, missingFocus, missing, kin, vote } = best.signs
-  const { sameForm, otherForm, linear, linearChance } = best.signs
   // Entries about the same things are no rivals: whichever is shown, the question is met.
   const rival = candidates.find(({ akin }) => akin < AKIN)
   const sum = candidates.reduce((total, { score }) => total + Math.exp(score - best.score), 0)
   return {
-    ...{
-      coverage,
-      letters,
-      same,
-      focus,
-      missingFocus,
-      missing,
-      kin,
-      vote,
-      sameForm,
-      otherForm,
-      linear,
-      linearChance,
-    },
+    ...best.signs,
     score: best.score,
     margin: Math.min(WIDE, best.score - (rival?.score ?? 0)),
     share: 1 / sum,
@@ -86,7 +63,7 @@ export function traitsOf(candidates: readonly Candidate[]): Traits {
 }
 
 /** What the chance of the second candidate is learnt from. */
-export type SecondTraits = Pick<Candidate['signs'], 'coverage' | 'vote' | 'sameForm' | 'linear'> & {
+export type SecondTraits = Pick<Signs, 'coverage' | 'vote' | 'sameForm' | 'linear'> & {
   score: number
   gap: number
   akin: number

@@ -145,6 +145,8 @@ export const IDIOMS: ReadonlyMap<string, string> = table(`
   when: what time, what date, what day, what year, which day, which year, which date, which weekday
   when: which month, what month
   howmany: how many, how much
+  howold: how old, age
+  howfar: how far, how long is
   howlong: how long, how soon
   who: what person, which person, which politician, which leader, which official
   where: which country, what country, what place, which city
@@ -240,4 +242,6 @@ export const FORMS: ReadonlyMap<string, string> = table(`
   howlong: howlong, deadline, hour
   where: where, ku, کجا
   howmany: howmany, چند
+  howold: howold
+  howfar: howfar
 `)

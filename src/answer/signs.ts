@@ -26,6 +26,9 @@ export type Signs = {
   /** Shares of what is asked for that the entry speaks of, or does not. */
   /** How telling the most telling word of the question is that the entry does not speak of at all. */
   missing: number
+  /** For "how many": whether the entry gives a number of what is asked for, or not. */
+  counted: number
+  uncounted: number
   /** Shares of the names in question and nearest phrasing that only one of them holds. */
   focus: number
   missingFocus: number
@@ -121,6 +124,7 @@ export function signsOf(
   const is = (...kinds: Entry['kind'][]): number => (kinds.includes(entry.kind) ? 1 : 0)
   const holds = (term: string): boolean =>
     catalogue.related(term).some(([{ entries }]) => entries.ids.includes(id))
+  const counts = asked.form === 'howmany' && focus.some(term => catalogue.countedIn(id).has(term))
   return {
     nearest: best?.likeness ?? 0,
     vote: vote(neighbours),
@@ -137,6 +141,8 @@ export function signsOf(
     focus: share(focus, holds),
     missingFocus: share(focus, term => !holds(term)),
     missing: own.reduce((most, { term, weight }) => (weight > most && !holds(term) ? weight : most), 0),
+    counted: asked.form === 'howmany' && counts ? 1 : 0,
+    uncounted: asked.form === 'howmany' && !counts ? 1 : 0,
     missingNames: share(names, name => !held.includes(name)),
     addedNames: share(held, name => !names.includes(name)),
     dates: share(dates, date => catalogue.terms.get(date)?.entries.ids.includes(id) ?? false),
