@@ -132,7 +132,7 @@ export function createStructure(knowledge: Knowledge, catalogue: Catalogue, matc
       const { task, who, when, about } = inquiry
       if (task === 'known' && when !== undefined)
         return `It holds nothing on that dated and published ${spellDays(`../${when.split('/').at(-1)}`)}.`
-      if (comparedIn(inquiry) !== undefined && whole.kind === 'answer' && whole.confidence < SURE)
+      if (comparedIn(inquiry) !== undefined && whole.kind === 'answer' && whole.confidence < SUREST)
         return topics(about)(whole.entry) > 0 ? undefined : 'It holds nothing of both on that.'
       const isOfTime = task === 'said' || task === 'spoke' || task === 'happened' || task === 'changed'
       // An answer gives way only where the time is all that was asked, or one that no entry names.
