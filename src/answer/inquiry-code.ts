@@ -13,9 +13,11 @@ const TASKS: readonly string[] = ['said', 'spoke', 'happened', 'known', 'changed
 
 /** Reads back what `encodeInquiry` wrote; undefined for anything else. */
 export function decodeInquiry(code: string): Inquiry | undefined {
-  const [task = '', who = '', days = '', about = '', ...rest] = code.split('_')
+  const fields = code.split('_')
+  const [task = '', who = '', days = '', about = ''] = fields
   const when = days.replace('*', '/')
-  if (rest.length > 0 || !TASKS.includes(task) || (when !== '' && parseEdtf(when) === null)) return undefined
+  if (fields.length !== 4 || !TASKS.includes(task) || (when !== '' && parseEdtf(when) === null))
+    return undefined
   const list = (text: string): string[] => (text === '' ? [] : text.split('.'))
   return { task: task as Task, who: list(who), ...(when !== '' && { when }), about: list(about) }
 }

@@ -33,8 +33,10 @@ export type Structure = {
 
 /** From here an answer is not set aside for what structure finds. */
 const SURE = 0.7
-/** And from here where it tells nothing of that. */
+/** And from here where it tells nothing of that, or a time is named. */
 const SURER = 0.8
+/** And from here where it does not tell what each of several parties said. */
+const SUREST = 0.9
 /** Share of what was said or done in a time that an answer below that must tell. */
 const MUCH = 0.4
 /** Share of the words asked about that an answer must speak of to compare what is said on them. */
@@ -65,7 +67,6 @@ export function createStructure(knowledge: Knowledge, catalogue: Catalogue, matc
     const parties = new Set(who.map(id => partyOf(knowledge, id)))
     return (task === 'said' || task === 'compared') && parties.size > 1 ? who : undefined
   }
-  const isOn = ({ about }: Inquiry, entry: Entry): boolean => topics(about)(entry) >= TOPIC
 
   return {
     list,
@@ -73,15 +74,15 @@ export function createStructure(knowledge: Knowledge, catalogue: Catalogue, matc
     reply: (inquiry, understood, whole, page) => {
       const confidence = Math.max(whole.confidence, ANSWER_FROM)
       const answer = whole.kind === 'answer' ? whole.entry : undefined
-      const stands = (fits: (entry: Entry) => boolean): boolean =>
-        answer !== undefined && (whole.confidence >= SURE || fits(answer))
       const parties = comparedIn(inquiry)
       if (parties !== undefined) {
         const isOfAll = (entry: Entry): boolean => {
           const voices = voicesOf(knowledge, entry)
           return parties.every(id => voices.has(id) || voices.has(partyOf(knowledge, id)))
         }
-        if (answer !== undefined && isOn(inquiry, answer) && stands(isOfAll)) return undefined
+        const isSure = whole.confidence >= SUREST
+        if (answer !== undefined && topics(inquiry.about)(answer) >= TOPIC && (isSure || isOfAll(answer)))
+          return undefined
         return compare(knowledge, topics, gather, weights, { ...inquiry, who: parties }, confidence)
       }
       switch (inquiry.task) {
@@ -89,7 +90,7 @@ export function createStructure(knowledge: Knowledge, catalogue: Catalogue, matc
         case 'changed':
           return list(inquiry, page, confidence)
         case 'unknown':
-          return inquiry.about.length === 0 && stands(() => false)
+          return inquiry.about.length === 0 && whole.kind === 'answer' && whole.confidence >= SURE
             ? undefined
             : list({ ...inquiry, who: [] }, page, confidence)
         case 'disputed':
@@ -99,7 +100,7 @@ export function createStructure(knowledge: Knowledge, catalogue: Catalogue, matc
         default: {
           const { found } = gather(inquiry)
           const told = answer === undefined ? 0 : shareTold(answer, found)
-          const isSure = whole.confidence >= (told > 0 ? SURE : SURER)
+          const isSure = whole.confidence >= (told > 0 && inquiry.when === undefined ? SURE : SURER)
           const stays =
             answer !== undefined &&
             (isSure || told > (inquiry.when === undefined && !understood.joined ? 0 : MUCH))
@@ -131,8 +132,8 @@ export function createStructure(knowledge: Knowledge, catalogue: Catalogue, matc
       const { task, who, when, about } = inquiry
       if (task === 'known' && when !== undefined)
         return `It holds nothing on that dated and published ${spellDays(`../${when.split('/').at(-1)}`)}.`
-      if (comparedIn(inquiry) !== undefined && whole.kind === 'answer' && whole.confidence < SURE)
-        return isOn(inquiry, whole.entry) ? undefined : 'It holds nothing of both on that.'
+      if (comparedIn(inquiry) !== undefined && whole.kind === 'answer' && whole.confidence < SUREST)
+        return topics(about)(whole.entry) > 0 ? undefined : 'It holds nothing of both on that.'
       const isOfTime = task === 'said' || task === 'spoke' || task === 'happened' || task === 'changed'
       // An answer gives way only where the time is all that was asked, or one that no entry names.
       const isLoose = relative || (whole.confidence < SURE && about.length === 0)

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { COMMANDS, type Context, parseText } from '../../src/commands/index.ts'
 import { entriesOf } from '../../src/knowledge/index.ts'
-import { toText } from '../../src/reply/index.ts'
+import { type Reply, toText } from '../../src/reply/index.ts'
 import { createContext, run } from './context.ts'
 
 let context: Context
@@ -28,6 +28,16 @@ describe('ask', () => {
     expect(toText(reply)).toMatch(/no longer in the record/)
     expect(reply.visibility).toBe('private')
     expect(context.history.of('one')).toEqual([])
+  })
+
+  it('shows a page of a list that a button asks for, and says when there is no such page', async () => {
+    const page = (number: string): Promise<Reply> =>
+      run(context, 'ask', { list: 'happened__2021_', page: number })
+    expect((await page('1')).entries).toEqual(['event-closed', 'event-opened'])
+    for (const gone of [await page('2'), await run(context, 'ask', { list: 'nonsense' })]) {
+      expect(toText(gone)).toMatch(/no such page any more/)
+      expect(gone.visibility).toBe('private')
+    }
   })
 
   it.each([{}, { question: '' }, { question: ' \n ' }])(

@@ -4,7 +4,6 @@ import {
   capitalise,
   type Entry,
   entriesOf,
-  entryOf,
   type Knowledge,
   nameOf,
   partyOf,
@@ -13,7 +12,7 @@ import {
   spellEdtf,
   supportOf,
 } from '../../src/knowledge/index.ts'
-import { type Block, type Reply, type Sentence, sentencesIn } from '../../src/reply/index.ts'
+import { type Block, type Reply, type Sentence, sentencesIn, sourceText } from '../../src/reply/index.ts'
 
 /**
  * Follows every sentence of a reply back to the entry that says it. What an entry can say is worked out here from the
@@ -36,10 +35,25 @@ const OWN_NOTES = [
   /^The message was long; only its first 2000 characters were read\.$/,
   /^Pyetja u kuptua në shqip; përgjigjja është në anglisht, gjuha e dosjes\.$/,
   /^پرسش به فارسی فهمیده شد؛ پاسخ به انگلیسی، زبان این پرونده، است\.$/,
-  /^\d+ more in that time: try timeline\.$/,
-  /^\d+ more did not fit: paste (?:it|them) alone\.$/,
-  /^“.+” – (?:at odds with the record:|the record has another day or number:|contested:|the record says on this:|not covered as such; the nearest on record:|not covered by the record\.)$/u,
+  /^(?:One question|\d+ questions) more did not fit:$/,
+  /^\d+ more did not fit; what is on record on (?:it|them):$/,
+  /^\d+ more statements? on this\.$/,
+  /^\d+ more part(?:y has|ies have) a place in this contention\.$/,
+  /^The record holds no statement that disputes this\.$/,
+  /^Not known from the record: \d+ points?\.(?: Here: \d+ to \d+\.)?$/,
+  /^That rests on (?:one source|\d+ sources), by publisher, affiliation and date\.(?: Here: \d+ to \d+\.)?$/,
+  /^From what is dated and was published up to [\w ]+ alone: \d+ events? and \d+ statements?\.(?: Here: \d+ to \d+\.)?$/,
+  /^New by its date \([\w ]+\): \d+ events? and \d+ statements?, \d+ corrections? of the record\.(?: Here: \d+ to \d+\.)?$/,
 ]
+/** Around names of the record: whose statements are listed, or compared. */
+const LISTED = /^(.*): \d+ (?:statements?|events?) on record\.(?: Here: \d+ to \d+\.)?$/s
+const COMPARED = /^(.*?):(?: the record holds no statement on this\.)?$/s
+const HELD_NOT =
+  /^It holds (?:no event|no statement(?: of .*)?|nothing)(?: of both)? on that(?: dated [\w ]+| dated and published [\w ]+)?(?:, and no correction)?\.$/s
+const TIES = /^Tied to (?:no side by affiliation|others|(.*))$/
+const MORE_OF = /^Contested: (.*) \d+ more statements?\.(?: Here: \d+ to \d+\.)?$/s
+const WEIGHED =
+  /^“.+” – (?:at odds with the record:|the record has another day or number:|contested:|the record says on this:|not covered as such; the nearest on record:|not covered by the record\.)$/u
 
 /** A sentence of curated text: whose text it stands in, which entry it is told of, and which sources it cites. */
 type Curated = { holder: string; entry: string; sources: string }
@@ -70,7 +84,12 @@ export function createTracer(knowledge: Knowledge): Tracer {
       case 'person':
         return strong === undefined && tells(text, entry.name, ...entry.roles.map(({ title }) => title))
       case 'source':
-        return strong === undefined && text === `${entry.publisher}: ${entry.title}.`
+        return (
+          strong === undefined &&
+          (text === `${entry.publisher}: ${entry.title}.` || text === `${sourceText(entry)}.`)
+        )
+      case 'contention':
+        return strong === entry.question && text === entry.unknown
       default:
         return false
     }
@@ -90,7 +109,12 @@ export function createTracer(knowledge: Knowledge): Tracer {
     if (isNone) return cites.length === 0
     const sources = listed(cites.map(n => reply.citations[n - 1]?.source ?? '?'))
     if (sources === '') return false
-    if (says(entry, sentence)) return sources === sourcesOf([entry.id])
+    if (says(entry, sentence)) {
+      const own = sourcesOf([entry.id])
+      // Of an earlier day, only what was published by then.
+      const isPast = reply.asOf !== knowledge.revision.asOf
+      return isPast ? sources.split(' ').every(id => own.split(' ').includes(id)) : sources === own
+    }
     const held = curated.get(text)?.some(
       // An entry tells what it holds only where it is shown.
       known => known.entry === entry.id && known.sources === sources && reply.entries.includes(known.holder),
@@ -175,9 +199,24 @@ function isOwnWords(text: string, reply: Reply, knowledge: Knowledge): boolean {
   const labels = reply.actions.map(({ label }) => `“${label}”`).join(' · ')
   return (
     OWN_WORDS.includes(text) ||
+    HELD_NOT.test(text) ||
     text === `It covers: ${knowledge.dispute.title}.` ||
     OFFERS.some(offer => text === offer + labels)
   )
+}
+
+/** Whether a note says whose words, or of which days, are listed below it. */
+function names(knowledge: Knowledge, note: string): boolean {
+  const listed = LISTED.exec(note)?.[1] ?? COMPARED.exec(note)?.[1]
+  if (listed === undefined) return false
+  const known = [...knowledge.entries.values()].flatMap(entry =>
+    'name' in entry ? [capitalise(entry.name), entry.name] : [],
+  )
+  const rest = known
+    .sort((a, b) => b.length - a.length)
+    .reduce((text, name) => text.replaceAll(name, ''), listed)
+  const days = /^(?:on this|(?:from |until )?[\d\w ]*)$/i
+  return rest.split(/,| and /).every(part => days.test(part.trim()))
 }
 
 /** What a block says around its sentences, where that comes neither from the record nor from the bot’s own words. */
@@ -186,7 +225,14 @@ function frameOf(block: Block, knowledge: Knowledge, labels: readonly string[]):
     case 'note': {
       const unknown = /^Not in the record: (.*)$/s.exec(block.text)?.[1]
       const isOpen = entriesOf(knowledge, 'contention').some(contention => contention.unknown === unknown)
-      const isOwn = unknown === undefined ? OWN_NOTES.some(note => note.test(block.text)) : isOpen
+      const asked = MORE_OF.exec(block.text)?.[1]
+      const isMore = entriesOf(knowledge, 'contention').some(({ question }) => question === asked)
+      const isOwn =
+        unknown === undefined
+          ? [...OWN_NOTES, WEIGHED].some(note => note.test(block.text)) ||
+            isMore ||
+            names(knowledge, block.text)
+          : isOpen
       return isOwn || labels.includes(block.text) ? [] : [block.text]
     }
     case 'positions': {
@@ -196,8 +242,13 @@ function frameOf(block: Block, knowledge: Knowledge, labels: readonly string[]):
     case 'timeline':
       return block.items
         .filter(({ date, sentences: [first] }) => {
-          const event = entryOf(knowledge, 'event', first?.entry ?? '')
-          return event === undefined || spellEdtf(event.date) !== date
+          const entry = knowledge.entries.get(first?.entry ?? '')
+          if (entry?.kind === 'source') {
+            const [, tied] = TIES.exec(date) ?? [date]
+            return tied !== undefined && !entriesOf(knowledge, 'party').some(({ name }) => name === tied)
+          }
+          const isDated = entry?.kind === 'event' || entry?.kind === 'statement'
+          return !isDated || spellEdtf(entry.date) !== date
         })
         .map(({ date }) => date)
     case 'definitions':
