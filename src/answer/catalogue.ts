@@ -148,8 +148,16 @@ function answerable(knowledge: Knowledge): Entry[] {
   return [...knowledge.entries.values()].filter(says)
 }
 
+/** Reads a record into an index, and learns to tell its entries apart where it has enough phrasings for that. */
+export function indexRecord(knowledge: Knowledge, names?: Names): RecordIndex {
+  const index = readRecord(knowledge, names)
+  const examples = index.phrasings.map(({ text, entry }) => ({ text, label: entry }))
+  const classes = answerable(knowledge).length
+  return isLearnable(examples.length, classes) ? { ...index, linear: learnLinear(examples, classes) } : index
+}
+
 /** Reads every phrasing and text of a record into an index. */
-export function indexRecord(
+export function readRecord(
   knowledge: Knowledge,
   names: Names = createNames(knowledge.entries.values(), IDIOMS),
 ): RecordIndex {
@@ -219,12 +227,6 @@ export function indexRecord(
       [name, { idf: term.idf, phrasings: packed(term.phrasings), entries: packed(term.entries) }] as const,
   )
   return {
-    ...(isLearnable(phrasings.length, entries.length) && {
-      linear: learnLinear(
-        phrasings.map(({ text, entry }) => ({ text, label: entry })),
-        entries.length,
-      ),
-    }),
     phrasings,
     terms: new Map(all),
     pairs,

@@ -1,6 +1,6 @@
 import { type Entry, type Knowledge, questionsOf } from '../../knowledge/index.ts'
 import { type Analysed, analyse } from '../analyse.ts'
-import { type Catalogue, createCatalogue } from '../catalogue.ts'
+import { type Catalogue, createCatalogue, readRecord } from '../catalogue.ts'
 import { type Decision, decide } from '../decide.ts'
 import { LANGUAGES } from '../language.ts'
 import { createMatcher } from '../match.ts'
@@ -25,7 +25,8 @@ export function routesOf(knowledge: Knowledge): readonly Route[] | null {
 function askAll(knowledge: Knowledge): readonly Route[] | null {
   const phrasings = phrasingsOf(knowledge)
   if (phrasings.length > MOST) return null
-  const catalogue = createCatalogue(knowledge)
+  // A phrasing is met by its words: what is learnt from all of them together is for questions put otherwise.
+  const catalogue = createCatalogue(knowledge, readRecord(knowledge))
   const shortCut = createShortCut(catalogue)
   const match = createMatcher(catalogue)
   return phrasings.map(phrasing => ({
