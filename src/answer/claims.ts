@@ -71,7 +71,7 @@ export function weigh(text: string, knowledge: Knowledge, catalogue: Catalogue, 
     const contention = contentionOf(knowledge, entry)
     return {
       claim,
-      standing: standingOf(knowledge, claim, entry, decision.confidence),
+      standing: standingOf(knowledge, claim, entry, candidates, decision.confidence),
       entry,
       ...(contention !== undefined && { contention }),
     }
@@ -83,13 +83,16 @@ function standingOf(
   knowledge: Knowledge,
   claim: string,
   entry: Entry,
+  candidates: readonly Candidate[],
   confidence: number,
 ): Weighed['standing'] {
   if (isContested(knowledge, entry)) return 'contested'
   if (confidence < (entry.kind === 'misconception' ? ODDS : SURE)) return 'near'
   if (entry.kind === 'misconception') return 'odds'
   const rests = marksOf(entry).flatMap(id => knowledge.entries.get(id) ?? [])
-  return differs(claim, entry) && !rests.some(other => isContested(knowledge, other)) ? 'other' : 'told'
+  if (!differs(claim, entry) || rests.some(other => isContested(knowledge, other))) return 'told'
+  // With a word that the record does not know, it may be about something else.
+  return candidates.some(({ signs }) => signs.missing < 1) ? 'other' : 'near'
 }
 
 const isContested = (knowledge: Knowledge, entry: Entry): boolean =>

@@ -1,7 +1,7 @@
 import type { Entry } from '../knowledge/index.ts'
 import { type Analysed, substanceOf, type Token } from './analyse.ts'
 import type { Catalogue } from './catalogue.ts'
-import { isDate } from './dates.ts'
+import { isDate, isYear } from './dates.ts'
 import type { Learnt } from './learnt.ts'
 import { lettersIn, overlap } from './letters.ts'
 import { isName } from './names.ts'
@@ -92,7 +92,9 @@ export function askedIn(question: Analysed, tellingOf: (token: Token) => number)
   return {
     form: question.form,
     own: question.tokens
-      .filter(({ earlier, weight }) => earlier !== true && weight === 1)
+      .filter(
+        ({ term, earlier, weight }) => earlier !== true && weight === 1 && !isDate(term) && !isYear(term),
+      )
       .map(token => ({ term: token.term, weight: Math.min(1, tellingOf(token)) })),
     letters: lettersIn(question.telling),
     terms,

@@ -44,6 +44,10 @@ const TOPIC = 0.5
 /** Entries of a list that were shown before and are asked after. */
 const MOST = 4
 
+/** How sure the one answer is; of two that may answer, neither is. */
+const surenessOf = (decision: Decision): number =>
+  decision.kind === 'answer' && decision.second === undefined ? decision.confidence : 0
+
 export function createStructure(knowledge: Knowledge, catalogue: Catalogue, match: Matcher): Structure {
   const topics = createTopics(catalogue)
   const weights = createWeights(knowledge)
@@ -74,13 +78,14 @@ export function createStructure(knowledge: Knowledge, catalogue: Catalogue, matc
     reply: (inquiry, understood, whole, page) => {
       const confidence = Math.max(whole.confidence, ANSWER_FROM)
       const answer = whole.kind === 'answer' ? whole.entry : undefined
+      const sure = surenessOf(whole)
       const parties = comparedIn(inquiry)
       if (parties !== undefined) {
         const isOfAll = (entry: Entry): boolean => {
           const voices = voicesOf(knowledge, entry)
           return parties.every(id => voices.has(id) || voices.has(partyOf(knowledge, id)))
         }
-        const isSure = whole.confidence >= SUREST
+        const isSure = sure >= SUREST
         if (answer !== undefined && topics(inquiry.about)(answer) >= TOPIC && (isSure || isOfAll(answer)))
           return undefined
         return compare(knowledge, topics, gather, weights, { ...inquiry, who: parties }, confidence)
@@ -90,7 +95,7 @@ export function createStructure(knowledge: Knowledge, catalogue: Catalogue, matc
         case 'changed':
           return list(inquiry, page, confidence)
         case 'unknown':
-          return inquiry.about.length === 0 && whole.kind === 'answer' && whole.confidence >= SURE
+          return inquiry.about.length === 0 && sure >= SURE
             ? undefined
             : list({ ...inquiry, who: [] }, page, confidence)
         case 'disputed':
@@ -100,7 +105,7 @@ export function createStructure(knowledge: Knowledge, catalogue: Catalogue, matc
         default: {
           const { found } = gather(inquiry)
           const told = answer === undefined ? 0 : shareTold(answer, found)
-          const isSure = whole.confidence >= (told > 0 && inquiry.when === undefined ? SURE : SURER)
+          const isSure = sure >= (told > 0 && inquiry.when === undefined ? SURE : SURER)
           const stays =
             answer !== undefined &&
             (isSure || told > (inquiry.when === undefined && !understood.joined ? 0 : MUCH))
