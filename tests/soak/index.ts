@@ -1,5 +1,6 @@
 import { claims } from './claims.ts'
 import { fuzz } from './fuzz.ts'
+import { gathered } from './gathered.ts'
 import { phrasings } from './phrasings.ts'
 import { repeats } from './repeats.ts'
 import type { Soak } from './soak.ts'
@@ -8,4 +9,4 @@ import { swap } from './swap.ts'
 import { traced } from './traced.ts'
 
 /** Every soak, in the order in which they are run. */
-export const SOAKS: readonly Soak[] = [phrasings, traced, repeats, swap, stability, claims, fuzz]
+export const SOAKS: readonly Soak[] = [phrasings, traced, gathered, repeats, swap, stability, claims, fuzz]
