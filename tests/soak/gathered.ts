@@ -19,7 +19,7 @@ export const gathered: Soak = {
     const trace = createTracer(knowledge)
     const statements = entriesOf(knowledge, 'statement')
     const speakers = new Set(statements.flatMap(({ speaker }) => [speaker, partyOf(knowledge, speaker)]))
-    const years = [...new Set(statements.map(({ date }) => date.slice(0, 4)))].sort()
+    const years = [...new Set(statements.flatMap(({ date }) => /\d{4}/.exec(date)?.[0] ?? []))].sort()
     const times = years.flatMap(year => [year, ...MONTHS.map(month => `${month} ${year}`)])
     const questions = times.flatMap(time => [
       `What happened in ${time}?`,

@@ -7,12 +7,14 @@ import {
   type Knowledge,
   nameOf,
   partyOf,
+  type Source,
   type Statement,
   sentences,
   spellEdtf,
   supportOf,
 } from '../../src/knowledge/index.ts'
-import { type Block, type Reply, type Sentence, sentencesIn, sourceText } from '../../src/reply/index.ts'
+import { type Block, type Reply, type Sentence, sentencesIn } from '../../src/reply/index.ts'
+import { createOwnWords } from './own-words.ts'
 
 /**
  * Follows every sentence of a reply back to the entry that says it. What an entry can say is worked out here from the
@@ -20,40 +22,8 @@ import { type Block, type Reply, type Sentence, sentencesIn, sourceText } from '
  */
 export type Tracer = (reply: Reply) => string[]
 
-/** What the bot says of itself: it claims nothing of the dispute. “…” stands for labels that the reply offers. */
-const OWN_WORDS = [
-  'The file does not say.',
-  'There is no question in that message.',
-  'Ask in your own words, or try: help',
-  'That is not a question about the record.',
-  'Ask what was said or done, by whom, and when.',
-  'There is no claim in that message.',
-]
+/** Before the labels of what a reply offers. */
 const OFFERS = ['Do you mean one of these? ', 'It does cover: ']
-const OWN_NOTES = [
-  /^The file does not say\.$/,
-  /^The message was long; only its first 2000 characters were read\.$/,
-  /^Pyetja u kuptua në shqip; përgjigjja është në anglisht, gjuha e dosjes\.$/,
-  /^پرسش به فارسی فهمیده شد؛ پاسخ به انگلیسی، زبان این پرونده، است\.$/,
-  /^(?:One question|\d+ questions) more did not fit:$/,
-  /^\d+ more did not fit; what is on record on (?:it|them):$/,
-  /^\d+ more statements? on this\.$/,
-  /^\d+ more part(?:y has|ies have) a place in this contention\.$/,
-  /^The record holds no statement that disputes this\.$/,
-  /^Not known from the record: \d+ points?\.(?: Here: \d+ to \d+\.)?$/,
-  /^That rests on (?:one source|\d+ sources), by publisher, affiliation and date\.(?: Here: \d+ to \d+\.)?$/,
-  /^From what is dated and was published up to [\w ]+ alone: \d+ events? and \d+ statements?\.(?: Here: \d+ to \d+\.)?$/,
-  /^New by its date \([\w ]+\): \d+ events? and \d+ statements?, \d+ corrections? of the record\.(?: Here: \d+ to \d+\.)?$/,
-]
-/** Around names of the record: whose statements are listed, or compared. */
-const LISTED = /^(.*): \d+ (?:statements?|events?) on record\.(?: Here: \d+ to \d+\.)?$/s
-const COMPARED = /^(.*?):(?: the record holds no statement on this\.)?$/s
-const HELD_NOT =
-  /^It holds (?:no event|no statement(?: of .*)?|nothing)(?: of both)? on that(?: dated [\w ]+| dated and published [\w ]+)?(?:, and no correction)?\.$/s
-const TIES = /^Tied to (?:no side by affiliation|others|(.*))$/
-const MORE_OF = /^Contested: (.*) \d+ more statements?\.(?: Here: \d+ to \d+\.)?$/s
-const WEIGHED =
-  /^“.+” – (?:at odds with the record:|the record has another day or number:|contested:|the record says on this:|not covered as such; the nearest on record:|not covered by the record\.)$/u
 
 /** A sentence of curated text: whose text it stands in, which entry it is told of, and which sources it cites. */
 type Curated = { holder: string; entry: string; sources: string }
@@ -75,7 +45,9 @@ export function createTracer(knowledge: Knowledge): Tracer {
     }
   }
 
+  const isOwnWords = createOwnWords(knowledge)
   const says = (entry: Entry, { strong, text }: Sentence): boolean => {
+    if (isCorrection(entry, text)) return strong === undefined
     switch (entry.kind) {
       case 'event':
         return strong === undefined && text === entry.text
@@ -84,10 +56,7 @@ export function createTracer(knowledge: Knowledge): Tracer {
       case 'person':
         return strong === undefined && tells(text, entry.name, ...entry.roles.map(({ title }) => title))
       case 'source':
-        return (
-          strong === undefined &&
-          (text === `${entry.publisher}: ${entry.title}.` || text === `${sourceText(entry)}.`)
-        )
+        return strong === undefined && isSource(entry, text)
       case 'contention':
         return strong === entry.question && text === entry.unknown
       default:
@@ -98,7 +67,8 @@ export function createTracer(knowledge: Knowledge): Tracer {
   const isTraced = (sentence: Sentence, reply: Reply): boolean => {
     const { strong, text, cites } = sentence
     const entry = sentence.entry === undefined ? undefined : knowledge.entries.get(sentence.entry)
-    if (sentence.entry === undefined) return cites.length === 0 && isOwnWords(text, reply, knowledge)
+    if (sentence.entry === undefined)
+      return cites.length === 0 && (isOwnWords(text) || isOffer(text, reply, knowledge))
     if (entry === undefined) return false
     const isNone =
       entry.kind === 'contention' &&
@@ -132,7 +102,9 @@ export function createTracer(knowledge: Knowledge): Tracer {
 
   return reply =>
     reply.blocks.flatMap(block => [
-      ...frameOf(block, knowledge, labelsOf(reply)).map(text => `“${text}” stands in no entry`),
+      ...frameOf(block, knowledge, text => isOwnWords(text) || labelsOf(reply).includes(text)).map(
+        text => `“${text}” stands in no entry`,
+      ),
       ...sentencesIn(block)
         .filter(sentence => !isTraced(sentence, reply))
         .map(
@@ -195,45 +167,31 @@ function isStatement(
   )
 }
 
-function isOwnWords(text: string, reply: Reply, knowledge: Knowledge): boolean {
+function isOffer(text: string, reply: Reply, knowledge: Knowledge): boolean {
   const labels = reply.actions.map(({ label }) => `“${label}”`).join(' · ')
-  return (
-    OWN_WORDS.includes(text) ||
-    HELD_NOT.test(text) ||
-    text === `It covers: ${knowledge.dispute.title}.` ||
-    OFFERS.some(offer => text === offer + labels)
-  )
+  return text === `It covers: ${knowledge.dispute.title}.` || OFFERS.some(offer => text === offer + labels)
 }
 
-/** Whether a note says whose words, or of which days, are listed below it. */
-function names(knowledge: Knowledge, note: string): boolean {
-  const listed = LISTED.exec(note)?.[1] ?? COMPARED.exec(note)?.[1]
-  if (listed === undefined) return false
-  const known = [...knowledge.entries.values()].flatMap(entry =>
-    'name' in entry ? [capitalise(entry.name), entry.name] : [],
-  )
-  const rest = known
-    .sort((a, b) => b.length - a.length)
-    .reduce((text, name) => text.replaceAll(name, ''), listed)
-  const days = /^(?:on this|(?:from |until )?[\d\w ]*)$/i
-  return rest.split(/,| and /).every(part => days.test(part.trim()))
-}
+const isCorrection = (entry: Entry, text: string): boolean =>
+  'corrections' in entry &&
+  (entry.corrections ?? []).some(({ what, why }) => text === `Corrected: ${what} (${why})`)
+
+/** A source as what is told, or as what something rests on. */
+const isSource = (source: Source, text: string): boolean =>
+  text === `${source.publisher}: ${source.title}.` ||
+  (tells(text, source.publisher, source.affiliation ?? '', spellEdtf(source.date)) &&
+    text.length < source.publisher.length + (source.affiliation ?? '').length + 40)
 
 /** What a block says around its sentences, where that comes neither from the record nor from the bot’s own words. */
-function frameOf(block: Block, knowledge: Knowledge, labels: readonly string[]): string[] {
+function frameOf(block: Block, knowledge: Knowledge, isOwn: (text: string) => boolean): string[] {
   switch (block.kind) {
     case 'note': {
-      const unknown = /^Not in the record: (.*)$/s.exec(block.text)?.[1]
-      const isOpen = entriesOf(knowledge, 'contention').some(contention => contention.unknown === unknown)
-      const asked = MORE_OF.exec(block.text)?.[1]
-      const isMore = entriesOf(knowledge, 'contention').some(({ question }) => question === asked)
-      const isOwn =
-        unknown === undefined
-          ? [...OWN_NOTES, WEIGHED].some(note => note.test(block.text)) ||
-            isMore ||
-            names(knowledge, block.text)
-          : isOpen
-      return isOwn || labels.includes(block.text) ? [] : [block.text]
+      const contentions = entriesOf(knowledge, 'contention')
+      const isOpen = contentions.some(({ unknown }) => block.text === `Not in the record: ${unknown}`)
+      // The head of further statements names the contention.
+      const asked = contentions.find(({ question }) => block.text.startsWith(`Contested: ${question} `))
+      const isMore = asked !== undefined && MORE.test(block.text.slice(12 + asked.question.length))
+      return isOpen || isMore || isOwn(block.text) ? [] : [block.text]
     }
     case 'positions': {
       const isAsked = entriesOf(knowledge, 'contention').some(({ question }) => question === block.question)
@@ -243,12 +201,7 @@ function frameOf(block: Block, knowledge: Knowledge, labels: readonly string[]):
       return block.items
         .filter(({ date, sentences: [first] }) => {
           const entry = knowledge.entries.get(first?.entry ?? '')
-          if (entry?.kind === 'source') {
-            const [, tied] = TIES.exec(date) ?? [date]
-            return tied !== undefined && !entriesOf(knowledge, 'party').some(({ name }) => name === tied)
-          }
-          const isDated = entry?.kind === 'event' || entry?.kind === 'statement'
-          return !isDated || spellEdtf(entry.date) !== date
+          return entry === undefined || !leadsOf(entry, knowledge).includes(date)
         })
         .map(({ date }) => date)
     case 'definitions':
@@ -257,4 +210,17 @@ function frameOf(block: Block, knowledge: Knowledge, labels: readonly string[]):
     case 'list':
       return []
   }
+}
+
+const MORE = /^\d+ more statements?\.(?: Here: \d+ to \d+\.)?$/
+
+/** What may stand in front of a line of a timeline: a day of the entry, or whom a source is tied to. */
+function leadsOf(entry: Entry, knowledge: Knowledge): string[] {
+  if (entry.kind === 'source') {
+    const parties = entriesOf(knowledge, 'party').map(({ name }) => `Tied to ${name}`)
+    return ['Tied to no side by affiliation', 'Tied to others', ...parties]
+  }
+  const corrections = 'corrections' in entry ? (entry.corrections ?? []) : []
+  const own = entry.kind === 'event' || entry.kind === 'statement' ? [entry.date] : []
+  return [...own, ...corrections.map(({ date }) => date)].map(spellEdtf)
 }
