@@ -66,7 +66,7 @@ const LONG_NAMES = MONTH_NAMES.filter(name => name.length >= 6)
 export const withMonths = (normalised: string): string =>
   normalised.replace(
     /\b[a-z]{5,10}\b/g,
-    word => LONG_NAMES.find(name => editDistance(word, name, 1) <= 1) ?? word,
+    word => LONG_NAMES.find(name => word[0] === name[0] && editDistance(word, name, 1) <= 1) ?? word,
   )
 
 /** Takes the dates out of a normalised text: their tokens, and what is left. */

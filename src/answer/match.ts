@@ -1,5 +1,5 @@
 import type { Entry } from '../knowledge/index.ts'
-import type { Analysed, Token } from './analyse.ts'
+import { type Analysed, LIGHT, type Token } from './analyse.ts'
 import type { Catalogue, Postings } from './catalogue.ts'
 import { likelyIn } from './linear.ts'
 import { askedIn, type Neighbour, type Signs, scoreOf, signsOf, VOTES, vote } from './signs.ts'
@@ -207,21 +207,25 @@ function clear(sums: Sums): void {
   sums.entries.length = 0
 }
 
-/** Rare words first, so that common ones need only be looked for where a rare one was found. */
+/** Words of substance first, the rare ones before the common, so that others need only be looked for where one was found. */
 function byRarity(catalogue: Catalogue, tokens: readonly Token[]): Token[] {
   const spread = ({ term }: Token): number => catalogue.terms.get(term)?.phrasings.ids.length ?? 0
-  return [...tokens].sort((a, b) => spread(a) - spread(b))
+  const isLittle = ({ term }: Token): number => (LIGHT.has(term) ? 1 : 0)
+  return [...tokens].sort((a, b) => isLittle(a) - isLittle(b) || spread(a) - spread(b))
 }
 
 /** From so many places on a word is common: it says little, and going through all of them would take long. */
 const COMMON = 20_000
+/** How many places may be gone through in the time in which one is found by halving. */
+const SEEK = 8
 
 /** Adds what one word of the question matches; returns its weight in the question. */
 function spread(catalogue: Catalogue, token: Token, sums: Sums): number {
   const related = catalogue.related(token.term)
   const weight = weightOf(catalogue, token)
   for (const [{ phrasings, entries, idf }, match] of related) {
-    const common = sums.phrasings.length > 0 && phrasings.ids.length > COMMON
+    // A light word says nothing by itself.
+    const common = sums.phrasings.length > 0 && (phrasings.ids.length > COMMON || LIGHT.has(token.term))
     spreadOver(phrasings, common, sums, weight, match, idf)
     cover(entries, common, sums, token, weight, match)
   }
@@ -251,10 +255,12 @@ function spreadOver(
   rarity: number,
 ): void {
   const { bestOf, ofQuestion, ofPhrasing, phrasings } = sums
-  const length = common ? phrasings.length : ids.length
+  const seek = common && phrasings.length * SEEK < ids.length
+  const length = seek ? phrasings.length : ids.length
   for (let i = 0; i < length; i++) {
-    const id = (common ? phrasings[i] : ids[i]) as number
-    const at = common ? find(ids, id) : i
+    const id = (seek ? phrasings[i] : ids[i]) as number
+    if (common && ofQuestion[id] === 0) continue
+    const at = seek ? find(ids, id) : i
     const gain = match - (bestOf[id] as number)
     if (at === -1 || gain <= 0) continue
     bestOf[id] = match
@@ -276,10 +282,12 @@ function cover(
   const { bestIn, covered, own, entries } = sums
   // A new subject must not pass for a follow-up by words that only look like the record's.
   const isOwn = token.earlier !== true && token.mended !== true
-  const length = common ? entries.length : ids.length
+  const seek = common && entries.length * SEEK < ids.length
+  const length = seek ? entries.length : ids.length
   for (let i = 0; i < length; i++) {
-    const id = (common ? entries[i] : ids[i]) as number
-    const at = common ? find(ids, id) : i
+    const id = (seek ? entries[i] : ids[i]) as number
+    if (common && covered[id] === 0) continue
+    const at = seek ? find(ids, id) : i
     if (at === -1) continue
     // A word that weighs little in the question is not worth less for weighing little in the entry too.
     const share = match * Math.min(1, (weights[at] as number) / token.weight)

@@ -34,11 +34,17 @@ export type Knowledge = {
   entries: ReadonlyMap<string, Entry>
 }
 
+/** The entries of each kind, grouped once for a record: every reply goes through some. */
+const grouped = new WeakMap<Knowledge['entries'], ReadonlyMap<Kind, readonly Entry[]>>()
+
 /** All entries of one kind, in the order of the file. */
-export function entriesOf<K extends Kind>(knowledge: Knowledge, kind: K): Extract<Entry, { kind: K }>[] {
-  return [...knowledge.entries.values()].filter(
-    (entry): entry is Extract<Entry, { kind: K }> => entry.kind === kind,
-  )
+export function entriesOf<K extends Kind>(
+  { entries }: Knowledge,
+  kind: K,
+): readonly Extract<Entry, { kind: K }>[] {
+  const kinds = grouped.get(entries) ?? Map.groupBy(entries.values(), entry => entry.kind)
+  grouped.set(entries, kinds)
+  return (kinds.get(kind) ?? []) as readonly Extract<Entry, { kind: K }>[]
 }
 
 /** The phrasings written for an entry, each with its language: English where none is named. */
