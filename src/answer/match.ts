@@ -1,6 +1,7 @@
 import type { Entry } from '../knowledge/index.ts'
 import { type Analysed, LIGHT, type Token } from './analyse.ts'
 import type { Catalogue, Postings } from './catalogue.ts'
+import { find } from './find.ts'
 import { likelyIn } from './linear.ts'
 import { askedIn, type Neighbour, type Signs, scoreOf, signsOf, VOTES, vote } from './signs.ts'
 import { WEIGHTS } from './weights.ts'
@@ -226,9 +227,12 @@ function spread(catalogue: Catalogue, token: Token, sums: Sums): number {
   for (const [{ phrasings, entries, idf }, match] of related) {
     // A light word says nothing by itself.
     const common = sums.phrasings.length > 0 && (phrasings.ids.length > COMMON || LIGHT.has(token.term))
-    spreadOver(phrasings, common, sums, weight, match, idf)
-    cover(entries, common, sums, token, weight, match)
+    // With others that mean the same, the best of them counts.
+    const several = related.length > 1
+    spreadOver(phrasings, { common, several }, sums, weight, match, idf)
+    cover(entries, { common, several }, sums, token, weight, match)
   }
+  if (related.length === 1) return weight
   for (const [{ phrasings, entries }] of related) {
     forget(sums.bestOf, phrasings.ids, sums.phrasings)
     forget(sums.bestIn, entries.ids, sums.entries)
@@ -248,7 +252,7 @@ function forget(best: Float64Array, places: Int32Array, met: readonly number[]):
  */
 function spreadOver(
   { ids, weights }: Postings,
-  common: boolean,
+  { common, several }: { common: boolean; several: boolean },
   sums: Sums,
   weight: number,
   match: number,
@@ -261,9 +265,9 @@ function spreadOver(
     const id = (seek ? phrasings[i] : ids[i]) as number
     if (common && ofQuestion[id] === 0) continue
     const at = seek ? find(ids, id) : i
-    const gain = match - (bestOf[id] as number)
+    const gain = several ? match - (bestOf[id] as number) : match
     if (at === -1 || gain <= 0) continue
-    bestOf[id] = match
+    if (several) bestOf[id] = match
     if (ofQuestion[id] === 0) phrasings.push(id)
     ofQuestion[id] = (ofQuestion[id] as number) + weight * gain
     ofPhrasing[id] = (ofPhrasing[id] as number) + (weights[at] as number) * rarity * match
@@ -273,7 +277,7 @@ function spreadOver(
 /** Adds a word to every entry that speaks of it; a common one to those already met. */
 function cover(
   { ids, weights }: Postings,
-  common: boolean,
+  { common, several }: { common: boolean; several: boolean },
   sums: Sums,
   token: Token,
   weight: number,
@@ -291,27 +295,13 @@ function cover(
     if (at === -1) continue
     // A word that weighs little in the question is not worth less for weighing little in the entry too.
     const share = match * Math.min(1, (weights[at] as number) / token.weight)
-    const gain = share - (bestIn[id] as number)
+    const gain = several ? share - (bestIn[id] as number) : share
     if (gain <= 0) continue
-    bestIn[id] = share
+    if (several) bestIn[id] = share
     if (covered[id] === 0) entries.push(id)
     covered[id] = (covered[id] as number) + weight * gain
     if (isOwn) own[id] = (own[id] as number) + weight * gain
   }
-}
-
-/** Binary search in ascending numbers. */
-function find(ids: Int32Array, id: number): number {
-  let low = 0
-  let high = ids.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const found = ids[middle] as number
-    if (found === id) return middle
-    if (found < id) low = middle + 1
-    else high = middle - 1
-  }
-  return -1
 }
 
 /** How much a word of a question counts: the rarer in the record, the more. */

@@ -38,10 +38,12 @@ export function createNextQuestions(knowledge: Knowledge): NextQuestions {
         .sort((a, b) => b[1] - a[1])
         .flatMap(([id]) => knowledge.entries.get(id) ?? [])
       const offered = new Set([...close.filter(isAnswered).slice(0, 1), ...related])
-      return [...offered]
-        .flatMap(other => toAction(other))
-        .filter(action => !asked.has(plain(action.label)))
-        .slice(0, COUNT)
+      return offered
+        .values()
+        .flatMap(toAction)
+        .filter(({ label }) => asked.size === 0 || !asked.has(plain(label)))
+        .take(COUNT)
+        .toArray()
     },
   }
 }

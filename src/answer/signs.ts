@@ -2,6 +2,7 @@ import type { Entry } from '../knowledge/index.ts'
 import { type Analysed, substanceOf, type Token } from './analyse.ts'
 import type { Catalogue } from './catalogue.ts'
 import { isDate, isYear } from './dates.ts'
+import { find } from './find.ts'
 import type { Learnt } from './learnt.ts'
 import { lettersIn, overlap } from './letters.ts'
 import { isName } from './names.ts'
@@ -125,7 +126,7 @@ export function signsOf(
   const both = form !== undefined && asked.form !== undefined
   const is = (...kinds: Entry['kind'][]): number => (kinds.includes(entry.kind) ? 1 : 0)
   const holds = (term: string): boolean =>
-    catalogue.related(term).some(([{ entries }]) => entries.ids.includes(id))
+    catalogue.related(term).some(([{ entries }]) => find(entries.ids, id) !== -1)
   const counts = asked.form === 'howmany' && focus.some(term => catalogue.countedIn(id).has(term))
   return {
     nearest: best?.likeness ?? 0,
@@ -147,7 +148,10 @@ export function signsOf(
     uncounted: asked.form === 'howmany' && !counts ? 1 : 0,
     missingNames: share(names, name => !held.includes(name)),
     addedNames: share(held, name => !names.includes(name)),
-    dates: share(dates, date => catalogue.terms.get(date)?.entries.ids.includes(id) ?? false),
+    dates: share(dates, date => {
+      const held = catalogue.terms.get(date)
+      return held !== undefined && find(held.entries.ids, id) !== -1
+    }),
     kin: earlier === undefined || earlier === entry ? 0 : catalogue.kinship(earlier, entry),
     repeated: earlier === entry ? 1 : 0,
     linear: logOf(chance),
