@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { composeEntry } from '../src/answer/compose.ts'
 import { type Knowledge, loadKnowledge } from '../src/knowledge/index.ts'
 import { createWriter, type Reply } from '../src/reply/index.ts'
-import { apart, hand } from './apart.ts'
+import { apart, hand, held } from './apart.ts'
 import { ENGINES, enginesNamed, type Hit, OURS } from './engines.ts'
 import { type EvalQuestion, readQuestions, score } from './score.ts'
 
@@ -38,7 +38,7 @@ async function measure(name: string, file: string): Promise<Row> {
   const knowledge = await loadKnowledge(KNOWLEDGE)
   const create = ENGINES[name]
   if (create === undefined) throw new Error(`no engine ${name}`)
-  const memory = process.memoryUsage().rss
+  const memory = held()
   const start = performance.now()
   const engine = await create(knowledge)
   const index = performance.now() - start
@@ -92,7 +92,7 @@ async function measure(name: string, file: string): Promise<Row> {
     index,
     p50: at(0.5),
     p99: at(0.99),
-    memory: (process.memoryUsage().rss - memory) / 2 ** 20,
+    memory: held() - memory,
   }
 }
 
