@@ -177,8 +177,6 @@ export function readRecord(
   const read = (text: string, language?: Language): Analysed =>
     analyse(text, names, { spell, ...(language && { language }) })
 
-  const bags: Map<string, number>[] = []
-  const analysed: Analysed[] = []
   const pairs = new Map<string, number[]>()
   const spoken = new Map<string, Language>()
   for (const [id, entry] of entries.entries()) {
@@ -193,33 +191,29 @@ export function readRecord(
         spoken.set(plain(text), own)
         tokens = read(text, own)
       }
+      const at = phrasings.length
       phrasings.push({ entry: id, text, form: tokens.form, language: tokens.language, weight: 0 })
       for (const pair of tokens.pairs) {
         const holders = pairs.get(pair)
-        if (holders === undefined) pairs.set(pair, [analysed.length])
-        else holders.push(analysed.length)
+        if (holders === undefined) pairs.set(pair, [at])
+        else holders.push(at)
       }
-      analysed.push(tokens)
+      for (const { term, weight } of tokens.tokens) push(termOf(term).phrasings, at, weight)
       fill(tokens.tokens, 1)
     }
     for (const text of textsOf(knowledge, entry)) fill(read(text, 'en').tokens, WEIGHTS.inText)
     if ('date' in entry) for (const term of dateTokens(entry.date)) bag.set(term, 1)
-    bags.push(bag)
-  }
-
-  for (const [id, bag] of bags.entries()) {
     for (const [name, weight] of bag) push(termOf(name).entries, id, weight)
   }
-  for (const [id, { tokens }] of analysed.entries()) {
-    for (const { term, weight } of tokens) push(termOf(term).phrasings, id, weight)
-  }
   for (const [name, term] of terms) {
-    const holders = new Set(term.phrasings.ids.map(id => phrasings[id]?.entry)).size
+    const { ids, weights } = term.phrasings
+    const holders = new Set(ids.map(id => phrasings[id]?.entry)).size
     const rarity = idf(entries.length, holders)
     term.idf = LIGHT.has(name) ? Math.min(rarity, LIGHT_MOST) : rarity
-  }
-  for (const [id, phrasing] of phrasings.entries()) {
-    for (const { term, weight } of analysed[id]?.tokens ?? []) phrasing.weight += weight * termOf(term).idf
+    for (const [i, id] of ids.entries()) {
+      const phrasing = phrasings[id]
+      if (phrasing !== undefined) phrasing.weight += (weights[i] ?? 0) * term.idf
+    }
   }
 
   const all = [...terms].map(
