@@ -108,7 +108,9 @@ export function decide(candidates: readonly Candidate[], learnt: Learnt): Decisi
   const [best, next] = candidates
   if (best === undefined) return { kind: 'abstention', nearest: [], confidence: 0 }
   const confidence = confidenceOf(candidates, learnt)
-  const both = confidenceInBoth(confidence, candidates, learnt)
+  // Behind an answer, a premise that nobody stated is not put right.
+  const isApart = next?.entry.kind === 'misconception' && best.entry.kind !== 'misconception'
+  const both = isApart ? confidence : confidenceInBoth(confidence, candidates, learnt)
   const worth = {
     one: confidence - WRONG * (1 - confidence),
     two: both - WRONG * (1 - both) - MORE,

@@ -10,6 +10,7 @@ import { createMatcher } from './match.ts'
 import { createNextQuestions, toAction } from './next.ts'
 import { isBlank, MAX_QUESTION } from './normalise.ts'
 import { isOrder } from './orders.ts'
+import { isPolar, unverdicted } from './polarity.ts'
 import { createStructure } from './structure.ts'
 import { questionsIn, type Understanding, understand } from './understand.ts'
 import { createYears } from './years.ts'
@@ -74,14 +75,20 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
       const { entry, second, confidence } = decision
       const both = second && composeParts(knowledge, [entry, second].map(labelled), confidence)
       const told = both ?? composeEntry(knowledge, entry, confidence)
-      return withNext(told, next.after(entry, history, decision.close))
+      return withNext(
+        told,
+        next
+          .after(entry, history, decision.close)
+          .filter(({ options }) => !told.entries.includes(String(options['entry']))),
+      )
     }
     const near = decision.kind === 'clarification' ? decision.choices : decision.nearest
     const offered = near.filter(entry => next.label(entry) !== undefined).slice(0, NEAREST)
     const actions = offered.flatMap(toAction)
     const entries = offered.map(({ id }) => id)
     const labels = actions.map(({ label }) => `“${label}”`).join(' · ')
-    if (decision.kind === 'clarification') {
+    // One alone is no choice.
+    if (decision.kind === 'clarification' && offered.length > 1) {
       return silent([`Do you mean one of these? ${labels}`], {
         kind: 'clarification',
         confidence: decision.confidence,
@@ -134,7 +141,7 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     if (first === undefined || entries.length < 2) return undefined
     const confidence = Math.min(...answered.map(decision => decision.confidence))
     const told = fitted(
-      entries.map(entry => ({ entry })),
+      entries.map(labelled),
       confidence,
       left => `${left === 1 ? 'One question' : `${left} questions`} more did not fit:`,
     )
@@ -207,10 +214,11 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
   const answered = ({ question, history = [], now, page = 1 }: Question): Reply => {
     const understood = understand(question, history, catalogue, match, { today: now?.slice(0, 10), yearOf })
     const whole = numbered(understood, decide(understood.candidates, catalogue.learnt))
-    const decided =
+    const told =
       ofBefore(understood, { question, history, ...(now !== undefined && { now }), page }) ??
       decidedOn(question, understood, whole, history, page)
     const { language } = understood
+    const decided = isPolar(question) || language !== 'en' ? told : unverdicted(told)
     return withNote(decided, language === 'en' ? undefined : UNDERSTOOD[language])
   }
 
@@ -230,7 +238,7 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
       1,
       left => `${left} more did not fit; what is on record on ${left === 1 ? 'it' : 'them'}:`,
     )
-    return told ?? alone(first)
+    return unverdicted(told ?? alone(first))
   }
 
   /** A claim whose entry leaves no room for others keeps a short heading. */

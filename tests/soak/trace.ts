@@ -1,4 +1,5 @@
 import { createNextQuestions } from '../../src/answer/next.ts'
+import { withoutVerdict } from '../../src/answer/polarity.ts'
 import {
   ACTS,
   capitalise,
@@ -41,7 +42,9 @@ export function createTracer(knowledge: Knowledge): Tracer {
     for (const { text, refs } of sentences(proseOf(entry))) {
       const [told = entry.id] = refs
       const sources = sourcesOf(refs.length > 0 ? refs : [entry.id])
-      curated.set(text, [...(curated.get(text) ?? []), { holder: entry.id, entry: told, sources }])
+      // Without the yes or no that belongs to another question.
+      for (const shown of new Set([text, withoutVerdict(text)]))
+        curated.set(shown, [...(curated.get(shown) ?? []), { holder: entry.id, entry: told, sources }])
     }
   }
 
