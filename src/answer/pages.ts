@@ -9,6 +9,7 @@ import {
   toText,
   type Writer,
 } from '../reply/index.ts'
+import { ROOM } from './notes.ts'
 
 /** Replies that list what was gathered, a page at a time: no sentence is cut, and the pages hold everything once. */
 
@@ -38,9 +39,6 @@ export type Listing = {
 
 /** What is particular to one kind of list. */
 export type Lines = Pick<Listing, 'rows' | 'lead'> & Partial<Listing>
-
-/** A chat answer longer than 1,500 characters is not read; a note in front of it takes up to 110. */
-export const ROOM = 1_390
 
 /** A page of a listing, from 1; undefined where it has not so many. */
 export function pageOf(listing: Listing, page: number): Reply | undefined {

@@ -79,7 +79,15 @@ export function createTracer(knowledge: Knowledge): Tracer {
     if (isNone) return cites.length === 0
     const sources = listed(cites.map(n => reply.citations[n - 1]?.source ?? '?'))
     if (sources === '') return false
-    if (says(entry, sentence)) return sources === sourcesOf([entry.id])
+    // What is left open no source says: it cites some of those of the contention.
+    if (says(entry, sentence))
+      return entry.kind === 'contention'
+        ? cites.every(n =>
+            sourcesOf([entry.id])
+              .split(' ')
+              .includes(reply.citations[n - 1]?.source ?? '?'),
+          )
+        : sources === sourcesOf([entry.id])
     const held = curated.get(text)?.some(
       // An entry tells what it holds only where it is shown.
       known => known.entry === entry.id && known.sources === sources && reply.entries.includes(known.holder),
