@@ -252,7 +252,7 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
       return entry === undefined ? undefined : withNext(composeEntry(knowledge, entry), next.after(entry))
     },
     list: (code, page) => {
-      const inquiry = decodeInquiry(code)
+      const inquiry = decodeInquiry(code, knowledge)
       return inquiry && structure.list(inquiry, page, 1)
     },
     ask,

@@ -41,8 +41,11 @@ export type Listing = {
 export type Lines = Pick<Listing, 'rows' | 'lead'> & Partial<Listing>
 
 /** A page of a listing, from 1; undefined where it has not so many. */
-export function pageOf(listing: Listing, page: number): Reply | undefined {
-  const { rows } = listing
+export function pageOf(asked: Listing, page: number): Reply | undefined {
+  const { head: _, ...bare } = asked
+  const { rows } = asked
+  // What stands above the list is left out where it leaves no room for any of it.
+  const listing = rows.length > 0 && toText(compose(asked, 0, 1, 1)).length > ROOM ? bare : asked
   let at = 0
   for (let number = 1; at < rows.length; number++) {
     let reply = compose(listing, at, at + 1, number)

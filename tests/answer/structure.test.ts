@@ -218,6 +218,11 @@ describe('how something is known', () => {
   })
 })
 
+it('a list shows of what it stands on only what leaves room for the list', () => {
+  const reply = answerer.list('basis_ghasemi.israel__', 1)
+  expect(reply && toText(reply).length).toBeLessThanOrEqual(1_500)
+})
+
 describe('what is not known', () => {
   it('cites one source of each party and those that it names, not all that was said', () => {
     const open = (id: string): Reply | undefined => answerer.list(`unknown_${id}__`, 1)

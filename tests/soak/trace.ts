@@ -4,8 +4,10 @@ import {
   capitalise,
   type Entry,
   entriesOf,
+  entryOf,
   type Knowledge,
   nameOf,
+  parseEdtf,
   partyOf,
   type Source,
   type Statement,
@@ -29,11 +31,13 @@ const OFFERS = ['Do you mean one of these? ', 'It does cover: ']
 type Curated = { holder: string; entry: string; sources: string }
 
 export function createTracer(knowledge: Knowledge): Tracer {
-  const sourcesOf = (ids: readonly string[]): string =>
+  /** @param day up to which a source was published, where what was known on one is told */
+  const sourcesOf = (ids: readonly string[], day = ''): string =>
     listed(
       ids.flatMap(id => {
         const entry = knowledge.entries.get(id)
-        return entry === undefined ? [] : supportOf(knowledge, entry).map(({ source }) => source)
+        const sources = entry === undefined ? [] : supportOf(knowledge, entry).map(({ source }) => source)
+        return day === '' ? sources : sources.filter(source => lastOf(knowledge, source) <= day)
       }),
     )
   const curated = new Map<string, Curated[]>()
@@ -87,7 +91,7 @@ export function createTracer(knowledge: Knowledge): Tracer {
               .split(' ')
               .includes(reply.citations[n - 1]?.source ?? '?'),
           )
-        : sources === sourcesOf([entry.id])
+        : sources === sourcesOf([entry.id], reply.asOf === knowledge.revision.asOf ? '' : (reply.asOf ?? ''))
     const held = curated.get(text)?.some(
       // An entry tells what it holds only where it is shown.
       known => known.entry === entry.id && known.sources === sources && reply.entries.includes(known.holder),
@@ -115,6 +119,10 @@ export function createTracer(knowledge: Knowledge): Tracer {
         ),
     ])
 }
+
+/** The last day on which a source may have been published. */
+const lastOf = (knowledge: Knowledge, id: string): string =>
+  parseEdtf(entryOf(knowledge, 'source', id)?.date ?? '')?.last ?? '9999'
 
 const listed = (sources: readonly string[]): string => [...new Set(sources)].sort().join(' ')
 
