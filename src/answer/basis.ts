@@ -1,7 +1,7 @@
 import { type Entry, entryOf, type Knowledge, nameOf, type Source } from '../knowledge/index.ts'
 import { createSides } from '../knowledge/side.ts'
 import { sourceText } from '../reply/index.ts'
-import { blocksOf, composeEntry, LEAST } from './compose.ts'
+import { composeEntry, LEAST, ownBlocksOf } from './compose.ts'
 import type { Lines, Row } from './pages.ts'
 
 /** How something is known: what was said on it, and the sources it rests on, those tied to a side apart. */
@@ -36,8 +36,8 @@ export function createBasis(knowledge: Knowledge): (ids: readonly string[]) => L
       rows,
       head: writer =>
         entries
-          .flatMap((entry: Entry) => blocksOf(knowledge, entry, writer, LEAST))
-          .filter(({ kind }) => kind !== 'positions' && kind !== 'note'),
+          .flatMap((entry: Entry) => ownBlocksOf(knowledge, entry, writer, LEAST))
+          .filter(({ kind }) => kind !== 'note'),
       leading: entries.map(({ id }) => id),
       lead: `That rests on ${rows.length === 1 ? 'one source' : `${rows.length} sources`}, by publisher, affiliation and date.`,
     }

@@ -12,7 +12,7 @@ import {
 import { type Block, createWriter, type Reply, toText } from '../reply/index.ts'
 import { composeEntry } from './compose.ts'
 import type { Gather } from './gather.ts'
-import { ROOM } from './pages.ts'
+import { ROOM } from './notes.ts'
 import type { Topics } from './topic.ts'
 
 /** What several parties say on one thing: their positions in the contention on it, else their statements side by side. */

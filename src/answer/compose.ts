@@ -1,4 +1,5 @@
 import {
+  type Contention,
   type Entry,
   entriesOf,
   entryOf,
@@ -9,7 +10,7 @@ import {
   spellEdtf,
 } from '../knowledge/index.ts'
 import { type Block, capitalise, createWriter, type Reply, toText, type Writer } from '../reply/index.ts'
-import { ROOM } from './pages.ts'
+import { ROOM } from './notes.ts'
 import { moreOn } from './rest.ts'
 
 /** How an abstention begins. */
@@ -61,10 +62,12 @@ function write(knowledge: Knowledge, parts: readonly Part[], confidence: number,
   const blocks = parts.flatMap(({ heading, entry, contention }): Block[] => [
     ...(heading === undefined ? [] : [{ kind: 'note', text: heading } as const]),
     ...(entry === undefined ? [] : blocksOf(knowledge, entry, writer, detail)),
-    ...(contention === undefined ? [] : positionsOf(knowledge, contention, writer, detail)),
+    ...positionsOf(contentionOf(knowledge, contention), writer, detail),
   ])
   const cut = parts.flatMap(({ entry, contention }) =>
-    [contention, contentionIn(entry)].flatMap(id => moreIn(knowledge, id, detail)?.action ?? []),
+    [contentionOf(knowledge, contention), shownWith(knowledge, entry)].flatMap(
+      shown => (shown && moreOn(shown, detail.perParty)?.action) ?? [],
+    ),
   )
   const used = blocks.flatMap(block =>
     'sentences' in block ? block.sentences : 'lines' in block ? block.lines : [],
@@ -82,30 +85,21 @@ function write(knowledge: Knowledge, parts: readonly Part[], confidence: number,
   })
 }
 
-const notesOf = (more: ReturnType<typeof moreOn>): Block[] =>
-  more === undefined ? [] : [{ kind: 'note', text: more.note }]
+const contentionOf = (knowledge: Knowledge, id: string | undefined): Contention | undefined =>
+  id === undefined ? undefined : entryOf(knowledge, 'contention', id)
 
 /** The contention whose positions an entry shows. */
-function contentionIn(entry: Entry | undefined): string | undefined {
-  if (entry?.kind === 'contention') return entry.id
-  return entry !== undefined && 'contention' in entry ? entry.contention : undefined
+function shownWith(knowledge: Knowledge, entry: Entry | undefined): Contention | undefined {
+  if (entry?.kind === 'contention') return entry
+  return entry !== undefined && 'contention' in entry ? contentionOf(knowledge, entry.contention) : undefined
 }
 
-const moreIn = (
-  knowledge: Knowledge,
-  id: string | undefined,
-  { perParty }: Detail,
-): ReturnType<typeof moreOn> => {
-  const contention = id === undefined ? undefined : entryOf(knowledge, 'contention', id)
-  return contention && moreOn(contention, perParty)
-}
-
-function positionsOf(knowledge: Knowledge, id: string | undefined, writer: Writer, detail: Detail): Block[] {
-  const contention = id === undefined ? undefined : entryOf(knowledge, 'contention', id)
+function positionsOf(contention: Contention | undefined, writer: Writer, detail: Detail): Block[] {
   if (contention === undefined) return []
+  const more = moreOn(contention, detail.perParty)
   return [
     writer.positions(contention, detail.perParty, detail.quotes),
-    ...notesOf(moreOn(contention, detail.perParty)),
+    ...(more === undefined ? [] : [{ kind: 'note', text: more.note } as const]),
   ]
 }
 
@@ -115,20 +109,31 @@ function kindOf(entry: Entry): 'correction' | 'abstention' | 'answer' {
   return entry.kind === 'answer' && entry.gap === true ? 'abstention' : 'answer'
 }
 
-/** What an entry says, in the words of a writer. */
+/** What an entry says, in the words of a writer, with the positions of its contention below. */
 export function blocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, detail: Detail): Block[] {
+  const own = ownBlocksOf(knowledge, entry, writer, detail)
+  return [...own, ...positionsOf(shownWith(knowledge, entry), writer, detail), ...openIn(entry)]
+}
+
+/** What the record does not say on a contention. */
+const openIn = (entry: Entry): Block[] =>
+  entry.kind === 'contention' && entry.unknown !== undefined
+    ? [{ kind: 'note', text: `Not in the record: ${entry.unknown}` }]
+    : []
+
+/** What an entry says itself; of a contention, what is agreed. */
+export function ownBlocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, detail: Detail): Block[] {
   const paragraph = (text: string): Block => ({
     kind: 'paragraph',
     sentences: sentences(text).map(sentence => writer.sentence(sentence, entry)),
   })
-  const positions = (id: string | undefined): Block[] => positionsOf(knowledge, id, writer, detail)
   switch (entry.kind) {
     case 'answer': {
       const silent: Block[] = entry.gap === true ? [{ kind: 'note', text: SILENT }] : []
-      return [...silent, paragraph(entry.text), ...positions(entry.contention)]
+      return [...silent, paragraph(entry.text)]
     }
     case 'misconception':
-      return [paragraph(entry.correction), ...positions(entry.contention)]
+      return [paragraph(entry.correction)]
     case 'term':
       return [paragraph(`${capitalise(entry.name)}: ${entry.text}`)]
     case 'event':
@@ -142,14 +147,7 @@ export function blocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, det
     case 'contention': {
       const told = detail.agreed ? (entry.agreed ?? []) : []
       const agreed = told.flatMap(id => entryOf(knowledge, 'event', id) ?? [])
-      return [
-        ...(agreed.length === 0 ? [] : [{ kind: 'paragraph', sentences: agreed.map(writer.event) } as const]),
-        writer.positions(entry, detail.perParty, detail.quotes),
-        ...notesOf(moreOn(entry, detail.perParty)),
-        ...(entry.unknown === undefined
-          ? []
-          : [{ kind: 'note', text: `Not in the record: ${entry.unknown}` } as const]),
-      ]
+      return agreed.length === 0 ? [] : [{ kind: 'paragraph', sentences: agreed.map(writer.event) }]
     }
     case 'person':
     case 'party': {

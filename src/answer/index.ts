@@ -5,10 +5,10 @@ import { headingOf, type Weighed, weigh } from './claims.ts'
 import { composeEntry, composeParts, type Part, SILENT } from './compose.ts'
 import { type Decision, decide } from './decide.ts'
 import { decodeInquiry } from './inquiry-code.ts'
-import { UNDERSTOOD } from './language.ts'
 import { createMatcher } from './match.ts'
 import { createNextQuestions, toAction } from './next.ts'
 import { isBlank, MAX_QUESTION } from './normalise.ts'
+import { cutNote, languageNote, withNote } from './notes.ts'
 import { isOrder } from './orders.ts'
 import { isPolar, unverdicted } from './polarity.ts'
 import { createStructure } from './structure.ts'
@@ -219,7 +219,7 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
       decidedOn(question, understood, whole, history, page)
     const { language } = understood
     const decided = isPolar(question) || language !== 'en' ? told : unverdicted(told)
-    return withNote(decided, language === 'en' ? undefined : UNDERSTOOD[language])
+    return withNote(decided, languageNote(language))
   }
 
   const ask = (asked: Question): Reply => {
@@ -244,7 +244,11 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
   /** A claim whose entry leaves no room for others keeps a short heading. */
   const alone = (claim: Weighed): Reply => {
     const entry = knowledge.entries.get(claim.contention ?? '') ?? claim.entry
-    return withNote(composeEntry(knowledge, entry as Entry), headingOf(claim, BRIEF))
+    const heading = headingOf(claim, BRIEF)
+    return (
+      composeParts(knowledge, [{ heading, entry: entry as Entry }], 1) ??
+      withNote(composeEntry(knowledge, entry as Entry), heading)
+    )
   }
 
   return {
@@ -257,7 +261,7 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
       return entry === undefined ? undefined : withNext(composeEntry(knowledge, entry), next.after(entry))
     },
     list: (code, page) => {
-      const inquiry = decodeInquiry(code)
+      const inquiry = decodeInquiry(code, knowledge)
       return inquiry && structure.list(inquiry, page, 1)
     },
     ask,
@@ -290,12 +294,3 @@ const isAmong = (entries: readonly Entry[], id: string | undefined): boolean =>
 
 /** What is read of a message. */
 const cut = (text: string): string => text.slice(0, MAX_QUESTION)
-
-const cutNote = (text: string): string | undefined =>
-  text.length > MAX_QUESTION
-    ? `The message was long; only its first ${MAX_QUESTION} characters were read.`
-    : undefined
-
-/** A reply with a word of the bot above it. */
-const withNote = (reply: Reply, text: string | undefined): Reply =>
-  text === undefined ? reply : { ...reply, blocks: [{ kind: 'note', text }, ...reply.blocks] }

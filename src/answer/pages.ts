@@ -9,6 +9,7 @@ import {
   toText,
   type Writer,
 } from '../reply/index.ts'
+import { ROOM } from './notes.ts'
 
 /** Replies that list what was gathered, a page at a time: no sentence is cut, and the pages hold everything once. */
 
@@ -39,12 +40,12 @@ export type Listing = {
 /** What is particular to one kind of list. */
 export type Lines = Pick<Listing, 'rows' | 'lead'> & Partial<Listing>
 
-/** A chat answer longer than 1,500 characters is not read; a note in front of it takes up to 110. */
-export const ROOM = 1_390
-
 /** A page of a listing, from 1; undefined where it has not so many. */
-export function pageOf(listing: Listing, page: number): Reply | undefined {
-  const { rows } = listing
+export function pageOf(asked: Listing, page: number): Reply | undefined {
+  const { head: _, ...bare } = asked
+  const { rows } = asked
+  // What stands above the list is left out where it leaves no room for any of it.
+  const listing = rows.length > 0 && toText(compose(asked, 0, 1, 1)).length > ROOM ? bare : asked
   let at = 0
   for (let number = 1; at < rows.length; number++) {
     let reply = compose(listing, at, at + 1, number)

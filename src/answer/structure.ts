@@ -135,8 +135,10 @@ export function createStructure(knowledge: Knowledge, catalogue: Catalogue, matc
     },
     absence: (inquiry, { relative }, whole) => {
       const { task, who, when, about } = inquiry
-      if (task === 'known' && when !== undefined)
-        return `It holds nothing on that dated and published ${spellDays(`../${when.split('/').at(-1)}`)}.`
+      if (task === 'known' && when !== undefined) {
+        const last = when.split('/').at(-1) ?? ''
+        return `It holds nothing on that${last === '..' ? '' : ` dated and published ${spellDays(`../${last}`)}`}.`
+      }
       if (comparedIn(inquiry) !== undefined && whole.kind === 'answer' && whole.confidence < SUREST)
         return topics(about)(whole.entry) > 0 ? undefined : 'It holds nothing of both on that.'
       const isOfTime = task === 'said' || task === 'spoke' || task === 'happened' || task === 'changed'

@@ -41,6 +41,6 @@ const rowOf = (entry: Contention | Answer): Row => ({
   entries: [entry],
   write: writer =>
     entry.kind === 'contention'
-      ? [writer.text(entry.unknown ?? '', entry, entry.question)]
+      ? [writer.open(entry)]
       : sentences(entry.text).map(sentence => writer.sentence(sentence, entry)),
 })

@@ -23,6 +23,8 @@ export type Writer = {
   sentence: (sentence: MarkedSentence, entry: Entry) => Sentence
   /** Any text of an entry, resting on all that the entry rests on; with what stands strong in front of it. */
   text: (text: string, entry: Entry, strong?: string) => Sentence
+  /** What a contention leaves open: no source says that, so it cites one of each party and those that it names. */
+  open: (contention: Contention) => Sentence
   finish: (reply: Pick<Reply, 'kind' | 'blocks' | 'entries'> & Partial<Reply>) => Reply
 }
 
@@ -50,6 +52,19 @@ export function createWriter(knowledge: Knowledge): Writer {
   const citesOf = (entries: readonly Entry[]): number[] => [
     ...new Set(entries.flatMap(entry => supportOf(knowledge, entry)).flatMap(({ source }) => cite(source))),
   ]
+  /** Of the sources of a contention, the first of each party and those that what is left open names. */
+  const openSourcesOf = ({ positions, unknown = '' }: Contention): string[] => {
+    const said = positions.map(position =>
+      ('statements' in position ? position.statements : []).flatMap(
+        id => entryOf(knowledge, 'statement', id)?.support.map(({ source }) => source) ?? [],
+      ),
+    )
+    const named = said.flat().filter(id => {
+      const publisher = entryOf(knowledge, 'source', id)?.publisher
+      return publisher !== undefined && unknown.includes(publisher)
+    })
+    return [...said.flatMap(([first]) => first ?? []), ...named]
+  }
   const write = (text: string, entry: Entry, rest: Partial<Sentence> = {}): Sentence => ({
     ...rest,
     text,
@@ -79,6 +94,12 @@ export function createWriter(knowledge: Knowledge): Writer {
           return statement === undefined ? [] : [writeStatement(statement, quotes)]
         })
       }),
+    }),
+    open: contention => ({
+      strong: contention.question,
+      text: contention.unknown ?? '',
+      entry: contention.id,
+      cites: [...new Set(openSourcesOf(contention).flatMap(cite))],
     }),
     sentence: ({ text, refs }, entry) => {
       const marked = refs.flatMap(id => knowledge.entries.get(id) ?? [])

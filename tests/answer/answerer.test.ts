@@ -268,6 +268,6 @@ describe('for any input', () => {
 
   it('a question of a megabyte is cut, and the reply says so', () => {
     const reply = ask(`Why did Arland close the lake? ${'x'.repeat(2 ** 20)}`)
-    expect(toText(reply)).toContain('only its first 2000 characters were read')
+    expect(toText(reply)).toContain('Only the first 2000 characters were read')
   })
 })

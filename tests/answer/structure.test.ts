@@ -132,6 +132,13 @@ describe('what was known on a day', () => {
     `what had been published on it by ${spellEdtf(day)}`,
   ]
 
+  it('is said in words that end where nothing is on record, however open the time', () => {
+    for (const time of ['since 8 September 2022', 'on 8 September 2022', 'until 2021']) {
+      const text = toText(ask(`what was known ${time} about zebras`))
+      expect(text).toMatch(/It holds nothing on that(?: dated and published until [^.]*\d{4})?\.\n/)
+    }
+  })
+
   it('holds nothing later, neither in its words nor in its sources', () => {
     const dated = [...entriesOf(knowledge, 'event'), ...entriesOf(knowledge, 'statement')]
     const days = [...new Set(dated.flatMap(({ date }) => parseEdtf(date)?.first ?? []))]
@@ -194,9 +201,36 @@ describe('how something is known', () => {
     expect(text).toMatch(/That rests on \d+ sources, by publisher, affiliation and date\./)
     expect(text).toMatch(/- Tied to no side by affiliation: [\s\S]*\n- Tied to Iran: /)
   })
+
+  it('cites only what it shows, where the answer has a contention below it', () => {
+    const reply = ask(
+      'did Rama say what the expelled Iranians did wrong; which plan for a cyberattack did Albania discover; ' +
+        'what steps did Iran take against Albania; reason for the attacks of 2025 and 2026; difference between the NCRI ' +
+        'and the MEK; which newspaper wrote it',
+    )
+    const cited = new Set(sentencesOf(reply).flatMap(({ cites }) => cites))
+    expect(reply.citations.map(({ n }) => n).filter(n => !cited.has(n))).toEqual([])
+    for (const id of entriesOf(knowledge, 'answer').flatMap(({ id, contention }) => (contention ? id : []))) {
+      const list = answerer.list(`basis_${id}__`, 1)
+      const shown = new Set(list && sentencesOf(list).flatMap(({ cites }) => cites))
+      expect(list?.citations.map(({ n }) => n).filter(n => !shown.has(n))).toEqual([])
+    }
+  })
+})
+
+it('a list shows of what it stands on only what leaves room for the list', () => {
+  const reply = answerer.list('basis_ghasemi.israel__', 1)
+  expect(reply && toText(reply).length).toBeLessThanOrEqual(1_500)
 })
 
 describe('what is not known', () => {
+  it('cites one source of each party and those that it names, not all that was said', () => {
+    const open = (id: string): Reply | undefined => answerer.list(`unknown_${id}__`, 1)
+    const { positions = [] } = entryOf(knowledge, 'contention', 'cyberattack-author') ?? {}
+    expect(open('cyberattack-author')?.citations).toHaveLength(positions.length)
+    expect(open('drives-to-iran')?.citations.map(({ publisher }) => publisher)).toContain('Amwaj.media')
+  })
+
   it('is what contentions leave open and what curators found no word of', () => {
     const text = toText(ask('what remains unclear about the cyberattack?'))
     expect(text).toContain('Not known from the record:')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Answerer } from '../../src/answer/index.ts'
 import { MAX_QUESTION } from '../../src/answer/normalise.ts'
-import type { Knowledge } from '../../src/knowledge/index.ts'
+import { entriesOf, type Knowledge } from '../../src/knowledge/index.ts'
 import { type Reply, toText } from '../../src/reply/index.ts'
 import { type Input, inputsFrom } from './inputs.ts'
 import { readOwn } from './record.ts'
@@ -27,7 +27,11 @@ export const fuzz: Soak = {
       answerer,
       knowledge,
       inputs(
-        phrasings.map(({ text }) => text),
+        inputsFrom(
+          phrasings.map(({ text }) => text),
+          [...knowledge.entries.keys()],
+          [...entriesOf(knowledge, 'party'), ...entriesOf(knowledge, 'person')].map(({ id }) => id),
+        ),
         size,
       ),
       timed,
@@ -35,8 +39,7 @@ export const fuzz: Soak = {
   },
 }
 
-function* inputs(phrasings: readonly string[], size: number): Generator<Input> {
-  const any = inputsFrom(phrasings)
+function* inputs(any: fc.Arbitrary<Input>, size: number): Generator<Input> {
   for (let seed = 0; seed * LOT < size; seed++)
     yield* fc.sample(any, { seed, numRuns: Math.min(LOT, size - seed * LOT) })
 }
@@ -49,8 +52,11 @@ export function probe(
   timed: boolean,
 ): Outcome {
   const trace = createTracer(knowledge)
-  const send = ({ text, history, weighed }: Input): Reply =>
-    weighed ? answerer.weigh(text) : answerer.ask({ question: text, history })
+  const send = (input: Input): Reply | undefined => {
+    if ('list' in input) return answerer.list(input.list, input.page)
+    const { text, history, weighed } = input
+    return weighed ? answerer.weigh(text) : answerer.ask({ question: text, history })
+  }
   const timeOf = (input: Input): number => {
     const began = process.threadCpuUsage()
     send(input)
@@ -70,9 +76,11 @@ export function probe(
       const began = performance.now()
       const reply = send(input)
       const waited = performance.now() - began
-      kinds.set(reply.kind, (kinds.get(reply.kind) ?? 0) + 1)
-      for (const what of [...wrongIn(reply, knowledge), ...trace(reply)]) fault(what)
-      if (input.text.length > MAX_QUESTION && !toText(reply).includes('were read'))
+      const kind = reply?.kind ?? 'no list'
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+      for (const what of reply === undefined ? [] : [...wrongIn(reply, knowledge), ...trace(reply)])
+        fault(what)
+      if (reply !== undefined && isLong(input) && !toText(reply).includes('were read'))
         fault('is cut without a word')
       if (timed && waited > LIMIT && lengthOf(input) <= MAX_QUESTION) {
         const ms = Math.min(...Array.from({ length: TRIES }, () => timeOf(input)))
@@ -96,7 +104,14 @@ export function probe(
   }
 }
 
-const lengthOf = ({ text, history }: Input): number => [text, ...history].join('').length
+const isLong = (input: Input): boolean => 'text' in input && input.text.length > MAX_QUESTION
 
-const tell = ({ text, history, weighed }: Input): string =>
-  `${weighed ? 'weigh' : 'ask'} ${shown(text)}${history.length > 0 ? ` after ${history.map(shown).join(', ')}` : ''}`
+const lengthOf = (input: Input): number =>
+  'list' in input ? input.list.length : [input.text, ...input.history].join('').length
+
+function tell(input: Input): string {
+  if ('list' in input) return `list ${shown(input.list)} page ${input.page}`
+  const { text, history, weighed } = input
+  const after = history.length > 0 ? ` after ${history.map(shown).join(', ')}` : ''
+  return `${weighed ? 'weigh' : 'ask'} ${shown(text)}${after}`
+}

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 
-/** What people and machines may send: a question or a claim, with the questions before it. */
-export type Input = { text: string; history: readonly string[]; weighed: boolean }
+/** What people and machines may send: a question or a claim, with the questions before it; the page of a list. */
+export type Input =
+  | { text: string; history: readonly string[]; weighed: boolean }
+  | { list: string; page: number }
 
 /** As many characters as the longest text that is answered within a limit of time, and as of one that is only cut. */
 const READ = 2_000
@@ -118,8 +120,47 @@ const PIECES = [
   ],
 ]
 
-/** @param phrasings of the record, to be put together and spoilt */
-export function inputsFrom(phrasings: readonly string[]): fc.Arbitrary<Input> {
+/** What the fields of a list are made of, beside what the record holds; days of every form. */
+const TASKS = 'said spoke happened known changed basis unknown rest disputed compared constructor'.split(' ')
+const DAYS = (
+  '|2022-09-08|2022-09|2022|2022-09-07*2022-09-12|2022-09-08*..|..*2022-09-08|..*..|9999-12-31*..|0000-01-01|2022-13-40|' +
+  '2022-09-12*2022-09-07|2022-09-08~|202X'
+).split('|')
+const PAGES = [-1, 0, 1, 1, 1, 2, 3, 1.5, 1e9, Number.NaN, Number.POSITIVE_INFINITY]
+
+/** A list as a button asks for it, and as nobody would. */
+const listsOf = (
+  ids: readonly string[],
+  speakers: readonly string[],
+  words: readonly string[],
+): fc.Arbitrary<Input> => {
+  const some = (from: readonly string[]): fc.Arbitrary<string> =>
+    fc
+      .array(fc.oneof({ weight: 19, arbitrary: fc.constantFrom(...from) }, fc.string({ maxLength: 5 })), {
+        maxLength: 2,
+      })
+      .map(parts => parts.join('.'))
+  const code = fc
+    .tuple(
+      fc.constantFrom(...TASKS),
+      fc.oneof(some(speakers), some(ids)),
+      fc.constantFrom(...DAYS),
+      fc.oneof(fc.constant(''), some(words)),
+    )
+    .map(fields => fields.join('_'))
+  const list = fc.oneof({ weight: 9, arbitrary: code }, fc.string({ unit: 'binary', maxLength: 60 }))
+  return fc.record({ list, page: fc.constantFrom(...PAGES) })
+}
+
+/**
+ * @param phrasings of the record, to be put together and spoilt
+ * @param ids of its entries, and of those among them that speak
+ */
+export function inputsFrom(
+  phrasings: readonly string[],
+  ids: readonly string[],
+  speakers: readonly string[],
+): fc.Arbitrary<Input> {
   const phrasing = fc.constantFrom(...phrasings)
   const odd = fc.constantFrom(...ODD)
   const piece = fc.constantFrom(...PIECES)
@@ -153,7 +194,7 @@ export function inputsFrom(phrasings: readonly string[]): fc.Arbitrary<Input> {
     { weight: 1, arbitrary: fc.tuple(several, slips).map(([words, spoil]) => spoil(words)) },
   )
   const huge = repeated(HUGE)
-  return fc.record({
+  const asked: fc.Arbitrary<Input> = fc.record({
     text: fc.oneof({ weight: 200, arbitrary: text }, { weight: 1, arbitrary: huge }),
     history: fc.oneof(
       { weight: 5, arbitrary: fc.constant([]) },
@@ -166,6 +207,9 @@ export function inputsFrom(phrasings: readonly string[]): fc.Arbitrary<Input> {
     ),
     weighed: fc.nat(7).map(n => n === 0),
   })
+  const words = new Set(phrasings.flatMap(phrasing => phrasing.toLowerCase().split(' ')))
+  const terms = [...ids.map(id => `@${id}`), ...words]
+  return fc.oneof({ weight: 9, arbitrary: asked }, { weight: 1, arbitrary: listsOf(ids, speakers, terms) })
 }
 
 /** How a text is spoilt: by slips of letters, by words that are dropped, joined or moved. */

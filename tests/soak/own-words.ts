@@ -24,7 +24,7 @@ const SHAPES = [
   'Ask in your own words, or try: help',
   'That is not a question about the record\\.',
   'Ask what was said or done, by whom, and when\\.',
-  'The message was long; only its first 2000 characters were read\\.',
+  'Only the first 2000 characters were read\\.',
   'Pyetja u kuptua në shqip; përgjigjja është në anglisht, gjuha e dosjes\\.',
   'پرسش به فارسی فهمیده شد؛ پاسخ به انگلیسی، زبان این پرونده، است\\.',
   `“[^\\n]+” – (?:${STANDINGS.join('|')})`,

@@ -5,8 +5,10 @@ import {
   capitalise,
   type Entry,
   entriesOf,
+  entryOf,
   type Knowledge,
   nameOf,
+  parseEdtf,
   partyOf,
   type Source,
   type Statement,
@@ -30,11 +32,13 @@ const OFFERS = ['Do you mean one of these? ', 'It does cover: ']
 type Curated = { holder: string; entry: string; sources: string }
 
 export function createTracer(knowledge: Knowledge): Tracer {
-  const sourcesOf = (ids: readonly string[]): string =>
+  /** @param day up to which a source was published, where what was known on one is told */
+  const sourcesOf = (ids: readonly string[], day = ''): string =>
     listed(
       ids.flatMap(id => {
         const entry = knowledge.entries.get(id)
-        return entry === undefined ? [] : supportOf(knowledge, entry).map(({ source }) => source)
+        const sources = entry === undefined ? [] : supportOf(knowledge, entry).map(({ source }) => source)
+        return day === '' ? sources : sources.filter(source => lastOf(knowledge, source) <= day)
       }),
     )
   const curated = new Map<string, Curated[]>()
@@ -82,7 +86,15 @@ export function createTracer(knowledge: Knowledge): Tracer {
     if (isNone) return cites.length === 0
     const sources = listed(cites.map(n => reply.citations[n - 1]?.source ?? '?'))
     if (sources === '') return false
-    if (says(entry, sentence)) return sources === sourcesOf([entry.id])
+    // What is left open no source says: it cites some of those of the contention.
+    if (says(entry, sentence))
+      return entry.kind === 'contention'
+        ? cites.every(n =>
+            sourcesOf([entry.id])
+              .split(' ')
+              .includes(reply.citations[n - 1]?.source ?? '?'),
+          )
+        : sources === sourcesOf([entry.id], reply.asOf === knowledge.revision.asOf ? '' : (reply.asOf ?? ''))
     const held = curated.get(text)?.some(
       // An entry tells what it holds only where it is shown.
       known => known.entry === entry.id && known.sources === sources && reply.entries.includes(known.holder),
@@ -110,6 +122,10 @@ export function createTracer(knowledge: Knowledge): Tracer {
         ),
     ])
 }
+
+/** The last day on which a source may have been published. */
+const lastOf = (knowledge: Knowledge, id: string): string =>
+  parseEdtf(entryOf(knowledge, 'source', id)?.date ?? '')?.last ?? '9999'
 
 const listed = (sources: readonly string[]): string => [...new Set(sources)].sort().join(' ')
 
