@@ -108,7 +108,11 @@ describe('several questions in one message', () => {
     const reply = ask('When did Arland close the lake, and who is Bob Brown?')
     expect(reply.entries.slice(0, 2)).toEqual(['when-closed', 'brown'])
     expect(toText(reply)).toMatchInlineSnapshot(`
-      "Arland closed the lake on 2 May 2020. [1]
+      "When did Arland close the lake?
+
+      Arland closed the lake on 2 May 2020. [1]
+
+      Who is Bob Brown?
 
       Bob Brown: deputy of Belland until 2019; premier of Belland from 2020. [1]
 
