@@ -1,4 +1,4 @@
-import { type Entry, entryOf, type Knowledge, nameOf, type Source } from '../knowledge/index.ts'
+import { type Entry, entryOf, type Knowledge, nameOf, type Source, supportOf } from '../knowledge/index.ts'
 import { createSides } from '../knowledge/side.ts'
 import { sourceText } from '../reply/index.ts'
 import { composeEntry, LEAST, ownBlocksOf } from './compose.ts'
@@ -20,7 +20,10 @@ export function createBasis(knowledge: Knowledge): (ids: readonly string[]) => L
   return ids => {
     const entries = ids.flatMap(id => knowledge.entries.get(id) ?? [])
     const sources = entries
-      .flatMap(entry => composeEntry(knowledge, entry).citations.map(({ source }) => source))
+      .flatMap(entry => [
+        ...composeEntry(knowledge, entry).citations.map(({ source }) => source),
+        ...supportOf(knowledge, entry).map(({ source }) => source),
+      ])
       .flatMap(id => entryOf(knowledge, 'source', id) ?? [])
     const rows = [...new Set(sources)]
       .map(source => ({ source, tie: tieOf(source) }))

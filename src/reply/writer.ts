@@ -28,6 +28,12 @@ export type Writer = {
   finish: (reply: Pick<Reply, 'kind' | 'blocks' | 'entries'> & Partial<Reply>) => Reply
 }
 
+/** Sources cited for each entry that a sentence rests on: a row of many numbers tells a reader no more. */
+const BEST = 3
+
+/** The outlet itself, without the paper or the service that carries it: "AP at The Times of Israel". */
+const outletOf = (publisher: string): string => publisher.replace(/ (?:at|in) .*| \(.*/, '')
+
 export function createWriter(knowledge: Knowledge): Writer {
   const citations: Citation[] = []
 
@@ -49,9 +55,17 @@ export function createWriter(knowledge: Knowledge): Writer {
     })
     return [n]
   }
-  const citesOf = (entries: readonly Entry[]): number[] => [
-    ...new Set(entries.flatMap(entry => supportOf(knowledge, entry)).flatMap(({ source }) => cite(source))),
+  const citesOf = (entries: readonly Entry[], text: string): number[] => [
+    ...new Set(entries.flatMap(entry => bestSourcesOf(entry, text)).flatMap(cite)),
   ]
+  /** The sources of an entry that the curator put first, and those that a text names; the others are told on demand. */
+  const bestSourcesOf = (entry: Entry, text: string): string[] => {
+    const sources = [...new Set(supportOf(knowledge, entry).map(({ source }) => source))]
+    return sources.filter((id, i) => {
+      const publisher = entryOf(knowledge, 'source', id)?.publisher
+      return i < BEST || (publisher !== undefined && text.includes(outletOf(publisher)))
+    })
+  }
   /** Of the sources of a contention, the first of each party and those that what is left open names. */
   const openSourcesOf = ({ positions, unknown = '' }: Contention): string[] => {
     const said = positions.map(position =>
@@ -69,7 +83,7 @@ export function createWriter(knowledge: Knowledge): Writer {
     ...rest,
     text,
     entry: entry.id,
-    cites: citesOf([entry]),
+    cites: citesOf([entry], text),
   })
 
   const writeStatement = (statement: Statement, quotes: boolean): Sentence => {
@@ -103,7 +117,7 @@ export function createWriter(knowledge: Knowledge): Writer {
     }),
     sentence: ({ text, refs }, entry) => {
       const marked = refs.flatMap(id => knowledge.entries.get(id) ?? [])
-      const cites = citesOf(marked.length > 0 ? marked : [entry])
+      const cites = citesOf(marked.length > 0 ? marked : [entry], text)
       return { text, entry: marked[0]?.id ?? entry.id, cites }
     },
     finish: reply => ({

@@ -31,6 +31,12 @@ const OFFERS = ['Do you mean one of these? ', 'It does cover: ']
 /** A sentence of curated text: whose text it stands in, which entry it is told of, and which sources it cites. */
 type Curated = { holder: string; entry: string; sources: string }
 
+/** Whether sources, listed in a string, are some of others; of many, the first are cited, three of an entry at least. */
+function isAmong(some: string, all: string): boolean {
+  const [cited, held] = [some.split(' '), all.split(' ')]
+  return cited.every(id => held.includes(id)) && cited.length >= Math.min(3, held.length)
+}
+
 export function createTracer(knowledge: Knowledge): Tracer {
   /** @param day up to which a source was published, where what was known on one is told */
   const sourcesOf = (ids: readonly string[], day = ''): string =>
@@ -94,10 +100,14 @@ export function createTracer(knowledge: Knowledge): Tracer {
               .split(' ')
               .includes(reply.citations[n - 1]?.source ?? '?'),
           )
-        : sources === sourcesOf([entry.id], reply.asOf === knowledge.revision.asOf ? '' : (reply.asOf ?? ''))
+        : isAmong(
+            sources,
+            sourcesOf([entry.id], reply.asOf === knowledge.revision.asOf ? '' : (reply.asOf ?? '')),
+          )
     const held = curated.get(text)?.some(
       // An entry tells what it holds only where it is shown.
-      known => known.entry === entry.id && known.sources === sources && reply.entries.includes(known.holder),
+      known =>
+        known.entry === entry.id && isAmong(sources, known.sources) && reply.entries.includes(known.holder),
     )
     return strong === undefined && held === true
   }
