@@ -48,11 +48,11 @@ export function headingOf({ claim, standing }: Weighed, most = SHOWN): string {
 /** Splits a text into claims: sentences, and clauses that begin with a subject of their own. */
 export function claimsIn(text: string): string[] {
   const segments = [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)]
-  return segments
+  const claims = segments
     .flatMap(({ segment }) => segment.split(/\n+|;\s+|,?\s+(?:and|but|while|whereas)\s+(?=\p{Lu})/u))
     .map(claim => legible(claim).replace(/^[\s\-*•>“”"']+|[\s“”"']+$/g, ''))
     .filter(claim => words(normalise(claim)).length >= LEAST_WORDS)
-    .slice(0, MOST)
+  return [...new Set(claims)].slice(0, MOST)
 }
 
 /** Sets each claim of a text beside the record: how it stands, and the entry that speaks of it. */
@@ -62,11 +62,11 @@ export function weigh(text: string, knowledge: Knowledge, catalogue: Catalogue, 
     const found = (text: string): readonly Candidate[] =>
       understand(text, claims.slice(Math.max(0, i - 1), i), catalogue, match).candidates
     // A wrong date leads away from the entry that has the right one: that is where "when" leads.
-    const candidates = [claim, `when ${takeDates(normalise(claim)).rest}`]
-      .map(found)
-      .find(these => decide(these, catalogue.learnt).kind === 'answer')
-    const decision = decide(candidates ?? [], catalogue.learnt)
-    if (candidates === undefined || decision.kind !== 'answer') return { claim, standing: 'none' }
+    const plain = found(claim)
+    const isTold = decide(plain, catalogue.learnt).kind === 'answer'
+    const candidates = isTold ? plain : found(`when ${takeDates(normalise(claim)).rest}`)
+    const decision = decide(candidates, catalogue.learnt)
+    if (decision.kind !== 'answer') return { claim, standing: 'none' }
     const entry = rivalTo(knowledge, candidates) ?? decision.entry
     const contention = contentionOf(knowledge, entry)
     return {

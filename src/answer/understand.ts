@@ -70,10 +70,12 @@ export function understand(
     const better = match(albanian)
     if (scoreOf(better) > scoreOf(candidates)) [whole, candidates] = [albanian, better]
   }
-  for (const part of partsOf(question)) {
-    const rest = question.replace(part, ' ')
-    const better = match(join(readAs(part), readAs(rest)))
-    if (scoreOf(better) > scoreOf(candidates)) candidates = better
+  for (const part of partsOf(question).slice(-MOST_PARTS)) {
+    const [asking, story] = [readAs(part), withoutChat(whole, catalogue)]
+    for (const read of [join(asking, story), join(asking, story, token => token)]) {
+      const better = match(read)
+      if (scoreOf(better) > scoreOf(candidates)) candidates = better
+    }
   }
   const earlier = history.at(-1)
   const shortened = today !== undefined && withoutRelative(question, today, isKnown) !== question
@@ -140,17 +142,26 @@ function isFollowUp(question: string, candidates: readonly Candidate[], learnt: 
   return POINTS_BACK.test(question) || (isShort(question) && confidenceOf(candidates, learnt) < CLEAR)
 }
 
-/** The follow-up's words, and behind them those of the earlier question; what is asked for is the follow-up's. */
-function join(question: Analysed, earlier: Analysed): Analysed {
+const asEarlier = ({ term, weight }: Token): Token => ({
+  term,
+  weight: weight * WEIGHTS.earlier,
+  earlier: true,
+})
+
+/**
+ * The question's words, and behind them those of what stands before it; what is asked for is the question's.
+ * @param as how a word of what stands before it counts
+ */
+function join(question: Analysed, before: Analysed, as: (token: Token) => Token = asEarlier): Analysed {
   const own = new Set(question.tokens.map(({ term }) => term))
-  const added = earlier.tokens
+  const added = before.tokens
     // What is asked for changes: "when was that?" takes over the subject, not the earlier "why".
     .filter(({ term }) => !own.has(term) && !(question.form !== undefined && FORMS.has(term)))
-    .map(({ term, weight }): Token => ({ term, weight: weight * WEIGHTS.earlier, earlier: true }))
+    .map(as)
   return {
     text: question.text,
     language: question.language,
-    form: question.form ?? earlier.form,
+    form: question.form ?? before.form,
     tokens: [...question.tokens, ...added],
     focus: question.focus,
     words: question.words,
@@ -159,12 +170,22 @@ function join(question: Analysed, earlier: Analysed): Analysed {
   }
 }
 
+/** What a story around a question says of what the record speaks of; that somebody's aunt sent a video says nothing. */
+const withoutChat = (story: Analysed, { related }: Catalogue): Analysed => ({
+  ...story,
+  tokens: story.tokens.filter(({ term, weight }) => weight === 1 && related(term).length > 0),
+})
+
+/** Sentences of a message that are read as its question, each with the rest as its story: the last, as a story goes first. */
+const MOST_PARTS = 2
+
 /** The sentences of a rambling message that look like its question. */
 function partsOf(text: string): string[] {
   const parts = text.split(/(?<=[.!?;])\s+|\n+|:\s+/).filter(part => part.split(/\s+/).length >= 3)
   if (parts.length < 2) return []
   const asking = parts.filter(part => part.trimEnd().endsWith('?'))
-  return asking.length > 0 ? asking : parts
+  const begun = asking.length > 0 ? asking : parts.filter(part => BEGINS.test(part))
+  return [...new Set(begun.length > 0 ? begun : parts)]
 }
 
 /** Words from which a message is read by its clauses. */
@@ -193,6 +214,7 @@ const MOST = 3
 
 /** The questions of a message, where it asks several; else none. */
 export function questionsIn(text: string): string[] {
-  const parts = text.split(BETWEEN).filter(part => BEGINS.test(part) && part.trim().split(/\s+/).length >= 3)
+  const isQuestion = (part: string): boolean => BEGINS.test(part) && part.trim().split(/\s+/).length >= 3
+  const parts = [...new Set(text.split(BETWEEN).filter(isQuestion))]
   return parts.length < 2 ? [] : parts.slice(0, MOST)
 }
