@@ -1,4 +1,5 @@
 import { type Knowledge, parseEdtf, partiesAbove, partyOf, shiftDay, spellEdtf } from '../knowledge/index.ts'
+import { asksKnown } from './abroad.ts'
 import { type Analysed, LIGHT, substanceOf } from './analyse.ts'
 import { isDate, isYear, shiftIn } from './dates.ts'
 import { isName } from './names.ts'
@@ -33,6 +34,8 @@ export function inquiryIn(
   knowledge: Knowledge,
   dayOf: (phrase: string) => Named | undefined,
 ): Inquiry | undefined {
+  if (named !== undefined && asksKnown(normalise(part)))
+    return { task: 'known', who: [], when: named, about: substanceOf(own).filter(isName) }
   if (own.language !== 'en') return undefined
   const read = joined ? joint : own
   const anchor = named === undefined ? anchorIn(normalise(part), dayOf) : undefined

@@ -1,4 +1,5 @@
 import { shiftDay } from '../knowledge/index.ts'
+import { withEnglishMonths } from './abroad.ts'
 import { DAY, isValid, MONTH, MONTH_NAME, monthOf, numberOf, pad, withMonths, YEAR } from './dates.ts'
 import { LIGHT_WORDS } from './lexicon.ts'
 import { words } from './normalise.ts'
@@ -258,10 +259,9 @@ type Days = { first: string; last: string }
 /** The days that a text asks about, as an EDTF date or range; undefined where it asks about none. */
 export function spanIn(normalised: string, calendar: Calendar): string | undefined {
   const relative = calendar.today === undefined ? [] : relativeTo(calendar.today)
-  const text = narrowed(replaced(replaced(withMonths(normalised), [...WRITTEN, ...relative]), ALONE)).replace(
-    /\s+/g,
-    ' ',
-  )
+  const text = narrowed(
+    replaced(replaced(withMonths(withEnglishMonths(normalised)), [...WRITTEN, ...relative]), ALONE),
+  ).replace(/\s+/g, ' ')
   for (const { pattern, read } of LEADS) {
     const match = pattern.exec(text)
     if (match === null) continue

@@ -159,6 +159,23 @@ describe('what was known on a day', () => {
     expect(later).toEqual([])
   }, 60_000)
 
+  it.each([
+    'çfarë dihej më 8 shtator 2022?',
+    'Cfare dihej deri me 8 shtator 2022',
+    'ç’ishte e ditur për sulmin më 8.9.2022?',
+    'تا ۸ سپتامبر ۲۰۲۲ چه می‌دانستند؟',
+    'در ۸ سپتامبر ۲۰۲۲ چه چیزی معلوم بود؟',
+  ])('is told of that day in Albanian and Persian too: %s', question => {
+    const reply = ask(question)
+    expect(toText(reply)).toContain('From what is dated and was published up to 8 September 2022 alone:')
+    const published = reply.citations.map(({ date }) => parseEdtf(date)?.last ?? '9999')
+    expect(published.filter(date => date > '2022-09-08')).toEqual([])
+  })
+
+  it('is not told where another thing is asked of the day', () => {
+    expect(ask('çfarë ndodhi më 8 shtator 2022?').entries[0]).toBe('answer-8-september')
+  })
+
   it('grows with the days', () => {
     const count = (day: string): number => told(pagesOf(ask(`what was known on ${day}?`))).length
     expect(count('6 September 2022')).toBeLessThan(count('7 September 2022'))
