@@ -100,7 +100,11 @@ export function createListings(knowledge: Knowledge, topics: Topics, gather: Gat
 
 const moreOf =
   (inquiry: Inquiry): Listing['more'] =>
-  page => ({ label: 'More', command: 'ask', options: { list: encodeInquiry(inquiry), page: String(page) } })
+  page => ({
+    label: 'The next page',
+    command: 'ask',
+    options: { list: encodeInquiry(inquiry), page: String(page) },
+  })
 
 /** What weighed most on a day: what was referred to, the less the longer ago it was. Nothing later is asked. */
 function freshest(past: Knowledge): (entry: Told) => number {

@@ -17,7 +17,7 @@ export function moreOn(contention: Contention, shown: number): { note: string; a
   const list = encodeInquiry({ task: 'rest', who: [contention.id], about: [String(shown)] })
   return {
     note: `${counted(left, 'more statement')} on this.`,
-    action: { label: 'More', command: 'ask', options: { list, page: '1' } },
+    action: { label: 'The other statements on this', command: 'ask', options: { list, page: '1' } },
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Answerer, createAnswerer } from '../../src/answer/index.ts'
+import { ROOM } from '../../src/answer/notes.ts'
 import { entriesOf, type Knowledge, nameOf } from '../../src/knowledge/index.ts'
 import { retell } from '../../src/knowledge/statement.ts'
 import { type Reply, toText } from '../../src/reply/index.ts'
@@ -107,7 +108,7 @@ export function shownOtherwise(
 }
 
 /** A reply that is longer is told in less detail, so that longer names may change it. */
-const FULL = 1_390
+const FULL = ROOM - 60
 
 function isSame(first: Reply, second: Reply, trade: (text: string) => string): boolean {
   const isFull = [first, second].some(reply => trade(toText(reply)).length > FULL)
