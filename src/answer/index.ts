@@ -39,6 +39,7 @@ const NUMBER =
   /\d|\b(?:none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b/i
 /** Characters of a claim that are repeated where a reply is full. */
 const BRIEF = 50
+const LAST_PAGE = 'There is no further page of that.'
 /** Nearest covered questions named by an abstention. */
 const NEAREST = 3
 
@@ -199,6 +200,8 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     const met = isMet(whole) && !understood.shortened
     const inquiry = structure.read(understood)
     const structured = (): Reply | undefined => inquiry && structure.reply(inquiry, understood, whole, page)
+    if (page > 1)
+      return structured() ?? silent([LAST_PAGE, 'What more there is stands among the next questions.'])
     // What was known on a day uses nothing later, also where a curator wrote the question so.
     if (inquiry?.task === 'known') {
       return structured() ?? silent([SILENT, structure.absence(inquiry, understood, whole) ?? ''])

@@ -311,3 +311,13 @@ describe('a contention with more statements than fit', () => {
     }
   })
 })
+
+it('says so where a reply has no further page', () => {
+  for (const [question, page] of [
+    ['what did Rama say in September 2022?', 99],
+    ['why did albania cut ties with iran?', 2],
+  ] as const) {
+    const reply = answerer.ask({ question, page })
+    expect([reply.kind, toText(reply)]).toEqual(['abstention', expect.stringContaining('no further page')])
+  }
+})

@@ -22,6 +22,8 @@ const SHAPES = [
   'The file does not say\\.',
   'There is no (?:question|claim) in that message\\.',
   'Ask in your own words, or try: help',
+  'There is no further page of that\\.',
+  'What more there is stands among the next questions\\.',
   'That is not a question about the record\\.',
   'Ask what was said or done, by whom, and when\\.',
   'Only the first 2000 characters were read\\.',
