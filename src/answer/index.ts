@@ -1,6 +1,6 @@
 import type { Entry, Knowledge } from '../knowledge/index.ts'
 import { type Action, createWriter, type Reply, sentencesIn } from '../reply/index.ts'
-import { createCatalogue, type RecordIndex } from './catalogue.ts'
+import { createCatalogue } from './catalogue.ts'
 import { headingOf, type Weighed, weigh } from './claims.ts'
 import { composeEntry, composeParts, type Part, SILENT } from './compose.ts'
 import { type Decision, decide } from './decide.ts'
@@ -11,6 +11,7 @@ import { isBlank, MAX_QUESTION } from './normalise.ts'
 import { cutNote, languageNote, withNote } from './notes.ts'
 import { isOrder } from './orders.ts'
 import { isPolar, unverdicted } from './polarity.ts'
+import type { RecordIndex } from './record-index.ts'
 import { createStructure } from './structure.ts'
 import { questionsIn, type Understanding, understand } from './understand.ts'
 import { createYears } from './years.ts'
@@ -43,7 +44,7 @@ const LAST_PAGE = 'There is no further page of that.'
 /** Nearest covered questions named by an abstention. */
 const NEAREST = 3
 
-export { indexRecord, type RecordIndex } from './catalogue.ts'
+export { indexRecord, type RecordIndex } from './record-index.ts'
 
 /**
  * Builds what answers questions from a record; once per revision.

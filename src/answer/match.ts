@@ -1,8 +1,9 @@
 import type { Entry } from '../knowledge/index.ts'
 import { type Analysed, LIGHT, type Token } from './analyse.ts'
-import type { Catalogue, Postings } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import { find } from './find.ts'
 import { likelyIn } from './linear.ts'
+import type { Postings } from './record-index.ts'
 import { askedIn, type Neighbour, type Signs, scoreOf, signsOf, VOTES, vote } from './signs.ts'
 import { WEIGHTS } from './weights.ts'
 

@@ -1,9 +1,10 @@
 import { type Entry, type Knowledge, questionsOf } from '../../knowledge/index.ts'
 import { type Analysed, analyse } from '../analyse.ts'
-import { type Catalogue, createCatalogue, readRecord } from '../catalogue.ts'
+import { type Catalogue, createCatalogue } from '../catalogue.ts'
 import { type Decision, decide } from '../decide.ts'
 import { LANGUAGES } from '../language.ts'
 import { createMatcher } from '../match.ts'
+import { readRecord } from '../record-index.ts'
 import { understand } from '../understand.ts'
 
 /** A phrasing that a curator wrote, and what the bot does when it is asked. */
