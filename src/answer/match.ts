@@ -110,7 +110,7 @@ export function createMatcher(catalogue: Catalogue): Matcher {
       if (token.earlier !== true) ofOwn += weight
       if (catalogue.related(token.term).length === 0) unknown += weight
     }
-    if (total === 0) return []
+    if (total === 0 || isGuessed(catalogue, question.tokens)) return []
 
     for (const pair of question.pairs) {
       for (const id of catalogue.pairs.get(pair) ?? []) {
@@ -164,6 +164,12 @@ export function createMatcher(catalogue: Catalogue): Matcher {
       akin: first === undefined ? 0 : catalogue.kinship(first, candidate.entry),
     }))
   }
+}
+
+/** Whether every word of substance that the record knows was put right from another spelling: then nothing is sure. */
+function isGuessed(catalogue: Catalogue, tokens: readonly Token[]): boolean {
+  const known = tokens.filter(({ term, weight }) => weight === 1 && catalogue.terms.has(term))
+  return known.length > 1 && known.every(({ mended }) => mended === true)
 }
 
 /** The places of the greatest numbers. */

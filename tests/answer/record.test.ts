@@ -46,4 +46,9 @@ describe('the record', () => {
       }
     }
   })
+
+  it('takes no question whose words only look like words of its own', () => {
+    const reply = answerer.ask({ question: 'how do i reset my router?' })
+    expect(reply.kind).toBe('abstention')
+  })
 })
