@@ -1,13 +1,11 @@
 import type { Entry, Knowledge } from '../knowledge/index.ts'
-import { analyse, substanceOf } from './analyse.ts'
 import { createKinship, type Kinship } from './kinship.ts'
 import type { Language } from './language.ts'
 import { BY_EXAMPLES, BY_WORDS, type Learnt } from './learnt.ts'
-import { lettersIn } from './letters.ts'
 import { IDIOMS, LIGHT_WORDS, SYNONYMS } from './lexicon.ts'
 import { createNames, type Names } from './names.ts'
 import { normalise, plain, words } from './normalise.ts'
-import { indexRecord, type RecordIndex, type Term } from './record-index.ts'
+import { indexRecord, type RecordIndex, rowOf, type Term } from './record-index.ts'
 import { createSpeller, type Speller } from './spelling.ts'
 import { stem } from './stem.ts'
 import { answerable, textsOf } from './texts.ts'
@@ -17,7 +15,7 @@ import { WEIGHTS } from './weights.ts'
  * The record as the matcher searches it: every phrasing and every entry as a bag of weighted terms, with an
  * inverted index over each (Manning, Raghavan and Schütze, Introduction to Information Retrieval, ch. 1 and 6).
  */
-export type Catalogue = Omit<RecordIndex, 'vocabulary' | 'spoken'> & {
+export type Catalogue = Omit<RecordIndex, 'vocabulary' | 'spoken' | 'letters' | 'substance'> & {
   /** The language of a text that stands in the record as a phrasing, where it looks like another. */
   spokenIn: (text: string) => Language | undefined
   names: Names
@@ -28,7 +26,7 @@ export type Catalogue = Omit<RecordIndex, 'vocabulary' | 'spoken'> & {
   learnt: Learnt
   /** The groups of letters and the words of substance in a phrasing, by its number. */
   lettersOf: (phrasing: number) => Int32Array
-  termsOf: (phrasing: number) => readonly string[]
+  substanceIn: (phrasing: number) => readonly string[]
   /** What an entry gives a number of. */
   countedIn: (entry: number) => ReadonlySet<string>
   related: (term: string) => Related
@@ -45,7 +43,7 @@ const synonymGroups = SYNONYMS.map(group => [...new Set(group.split(' ').map(wor
 export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Catalogue {
   const entries = answerable(knowledge)
   const names = createNames(knowledge.entries.values(), IDIOMS)
-  const { vocabulary, spoken, ...rest } = index ?? indexRecord(knowledge, names)
+  const { vocabulary, spoken, letters, substance, ...rest } = index ?? indexRecord(knowledge, names)
   const groups = new Map<string, string[]>()
   for (const group of synonymGroups) {
     for (const word of group)
@@ -58,18 +56,7 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
     speller ??= createSpeller(vocabulary, LIGHT_WORDS)
     return speller(word)
   }
-  // Few phrasings are ever looked at so closely, so that they are read when they are.
-  const read = new Map<number, { letters: Int32Array; terms: readonly string[] }>()
-  const closely = (id: number): { letters: Int32Array; terms: readonly string[] } => {
-    let known = read.get(id)
-    if (known === undefined) {
-      const { text, language } = rest.phrasings[id] as RecordIndex['phrasings'][number]
-      const analysed = analyse(text, names, { language, spell })
-      known = { letters: lettersIn(analysed.telling), terms: substanceOf(analysed) }
-      read.set(id, known)
-    }
-    return known
-  }
+  const termNames = [...rest.terms.keys()]
   const counted = new Map<number, ReadonlySet<string>>()
   return {
     ...rest,
@@ -79,8 +66,8 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
     kinship: createKinship(knowledge),
     learnt: rest.linear === undefined ? BY_WORDS : BY_EXAMPLES,
     spell,
-    lettersOf: id => closely(id).letters,
-    termsOf: id => closely(id).terms,
+    lettersOf: id => rowOf(letters, id),
+    substanceIn: id => Array.from(rowOf(substance, id), at => termNames[at] ?? ''),
     countedIn: id => {
       const found = counted.get(id) ?? countedIn(textsOf(knowledge, entries[id] as Entry))
       counted.set(id, found)

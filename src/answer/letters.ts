@@ -5,12 +5,13 @@ const SIZE = 3
 
 /** The groups of letters in some words, as hashes, each once, in order. A word's ends count as letters. */
 export function lettersIn(words: readonly string[]): Int32Array {
-  const groups = new Set<number>()
+  const groups: number[] = []
   for (const word of words) {
     const padded = `^${word}$`
-    for (let at = 0; at + SIZE <= padded.length; at++) groups.add(hash(padded, at))
+    for (let at = 0; at + SIZE <= padded.length; at++) groups.push(hash(padded, at))
   }
-  return Int32Array.from(groups).sort()
+  const sorted = Int32Array.from(groups).sort()
+  return sorted.filter((group, i) => i === 0 || group !== sorted[i - 1])
 }
 
 function hash(text: string, at: number): number {

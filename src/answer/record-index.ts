@@ -1,7 +1,8 @@
 import type { Entry, Knowledge } from '../knowledge/index.ts'
-import { type Analysed, analyse, LIGHT } from './analyse.ts'
+import { type Analysed, analyse, LIGHT, substanceOf } from './analyse.ts'
 import { dateTokens } from './dates.ts'
 import { LANGUAGES, type Language } from './language.ts'
+import { lettersIn } from './letters.ts'
 import { IDIOMS, LIGHT_WORDS, SHORTHAND, SYNONYMS } from './lexicon.ts'
 import { isLearnable, type Linear, learnLinear } from './linear.ts'
 import { createNames, type Names } from './names.ts'
@@ -19,6 +20,9 @@ export type RecordIndex = {
     language: Language
     weight: number
   }[]
+  /** The groups of letters of each phrasing, and the places of its words of substance among the terms. */
+  letters: Rows
+  substance: Rows
   terms: ReadonlyMap<string, Term>
   /** Weight of a term that the record does not know at all. */
   unknown: number
@@ -39,6 +43,11 @@ export type Term = {
   phrasings: Postings
   entries: Postings
 }
+/** Rows of numbers of different lengths: all of them in one, and where each ends. */
+export type Rows = { all: Int32Array; ends: Int32Array }
+export const rowOf = ({ all, ends }: Rows, row: number): Int32Array =>
+  all.subarray(row === 0 ? 0 : ends[row - 1], ends[row])
+
 export type Postings = { ids: Int32Array; weights: Float32Array }
 
 /** Reads a record into an index, and learns to tell its entries apart where it has enough phrasings for that. */
@@ -62,7 +71,12 @@ export function readRecord(
   const termOf = (term: string): Growing => {
     let entry = terms.get(term)
     if (entry === undefined) {
-      entry = { idf: 0, phrasings: { ids: [], weights: [] }, entries: { ids: [], weights: [] } }
+      entry = {
+        at: terms.size,
+        idf: 0,
+        phrasings: { ids: [], weights: [] },
+        entries: { ids: [], weights: [] },
+      }
       terms.set(term, entry)
     }
     return entry
@@ -71,6 +85,8 @@ export function readRecord(
     analyse(text, names, { spell, ...(language && { language }) })
 
   const pairs = new Map<string, number[]>()
+  const letters: GrowingRows = { all: [], ends: [] }
+  const substance: GrowingRows = { all: [], ends: [] }
   const spoken = new Map<string, Language>()
   for (const [id, entry] of entries.entries()) {
     const bag = new Map<string, number>()
@@ -85,13 +101,24 @@ export function readRecord(
         tokens = read(text, own)
       }
       const at = phrasings.length
-      phrasings.push({ entry: id, text, form: tokens.form, language: tokens.language, weight: 0 })
+      phrasings.push({
+        entry: id,
+        text,
+        form: tokens.form,
+        language: tokens.language,
+        weight: 0,
+      })
       for (const pair of tokens.pairs) {
         const holders = pairs.get(pair)
         if (holders === undefined) pairs.set(pair, [at])
         else holders.push(at)
       }
       for (const { term, weight } of tokens.tokens) push(termOf(term).phrasings, at, weight)
+      grow(letters, lettersIn(tokens.telling))
+      grow(
+        substance,
+        substanceOf(tokens).map(term => termOf(term).at),
+      )
       fill(tokens.tokens, 1)
     }
     for (const text of textsOf(knowledge, entry)) fill(read(text, 'en').tokens, WEIGHTS.inText)
@@ -115,6 +142,8 @@ export function readRecord(
   )
   return {
     phrasings,
+    letters: packedRows(letters),
+    substance: packedRows(substance),
     terms: new Map(all),
     pairs,
     unknown: idf(entries.length, 0) * WEIGHTS.unknown,
@@ -131,11 +160,25 @@ const idf = (count: number, frequency: number): number =>
   Math.max(0.3, Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5)))
 
 /** A term while the record is being read. */
-type Growing = Record<'phrasings' | 'entries', { ids: number[]; weights: number[] }> & { idf: number }
+type Growing = Record<'phrasings' | 'entries', { ids: number[]; weights: number[] }> & {
+  at: number
+  idf: number
+}
+type GrowingRows = { all: number[]; ends: number[] }
 
 const packed = ({ ids, weights }: Growing['phrasings']): Postings => ({
   ids: Int32Array.from(ids),
   weights: Float32Array.from(weights),
+})
+
+function grow(rows: GrowingRows, row: Iterable<number>): void {
+  for (const number of row) rows.all.push(number)
+  rows.ends.push(rows.all.length)
+}
+
+const packedRows = ({ all, ends }: GrowingRows): Rows => ({
+  all: Int32Array.from(all),
+  ends: Int32Array.from(ends),
 })
 
 function push(postings: Growing['phrasings'], id: number, weight: number): void {

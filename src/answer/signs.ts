@@ -121,7 +121,7 @@ export function signsOf(
   const { own, terms, focus, names, dates } = asked
   const entry = catalogue.entries[id] as Entry
   const [best] = neighbours
-  const held = best === undefined ? [] : catalogue.termsOf(best.id).filter(isName)
+  const held = best === undefined ? [] : catalogue.substanceIn(best.id).filter(isName)
   const form = best === undefined ? undefined : catalogue.phrasings[best.id]?.form
   const both = form !== undefined && asked.form !== undefined
   const is = (...kinds: Entry['kind'][]): number => (kinds.includes(entry.kind) ? 1 : 0)
@@ -138,7 +138,7 @@ export function signsOf(
       (most, near) => Math.max(most, overlap(asked.letters, catalogue.lettersOf(near.id))),
       0,
     ),
-    same: neighbours.some(near => isSame(terms, catalogue.termsOf(near.id))) ? 1 : 0,
+    same: neighbours.some(near => isSame(terms, catalogue.substanceIn(near.id))) ? 1 : 0,
     sameForm: both && form === asked.form ? 1 : 0,
     otherForm: both && form !== asked.form ? 1 : 0,
     focus: share(focus, holds),
