@@ -79,6 +79,8 @@ export function analyse(
     const match = names.match(stems, at, spoken)
     const length = match?.length ?? 1
     for (const term of match?.tokens ?? [stems[at] ?? '']) {
+      // A name or an idiom says so as it is written.
+      if (match !== undefined) written.add(term)
       form ??= FORMS.get(term)
       const little = LIGHT.has(term) || FORMS.has(term)
       add(term, little ? WEIGHTS.light : 1)
