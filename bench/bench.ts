@@ -42,6 +42,7 @@ async function measure(name: string, file: string): Promise<Row> {
   const start = performance.now()
   const engine = await create(knowledge)
   const index = performance.now() - start
+  const megabytes = held() - memory
 
   const ask = async (questions: readonly EvalQuestion[]): Promise<(Hit | undefined)[]> => {
     const hits: (Hit | undefined)[] = []
@@ -92,7 +93,7 @@ async function measure(name: string, file: string): Promise<Row> {
     index,
     p50: at(0.5),
     p99: at(0.99),
-    memory: held() - memory,
+    memory: megabytes,
   }
 }
 
