@@ -35,6 +35,7 @@ const SHAPES = [
   `${NUMBER} more statements? on this\\.`,
   `${NUMBER} more part(?:y has|ies have) a place in this contention\\.`,
   'It holds nothing of both on that\\.',
+  'It holds nothing on that\\.',
   `It holds nothing on that dated (?:and published )?DAYS(?:, and no correction)?\\.`,
   `It holds no event on that dated DAYS\\.`,
   `It holds no statement(?: of NAMES)? on that dated DAYS\\.`,
