@@ -1,5 +1,6 @@
-import type { Entry, Knowledge } from '../knowledge/index.ts'
+import type { Contention, Entry, Knowledge } from '../knowledge/index.ts'
 import type { Catalogue } from './catalogue.ts'
+import { contentionNamed, contentionOf } from './contentions.ts'
 import { isYear, takeDates } from './dates.ts'
 import { decide } from './decide.ts'
 import type { Candidate, Matcher } from './match.ts'
@@ -68,12 +69,12 @@ export function weigh(text: string, knowledge: Knowledge, catalogue: Catalogue, 
     const decision = decide(candidates, catalogue.learnt)
     if (decision.kind !== 'answer') return { claim, standing: 'none' }
     const entry = rivalTo(knowledge, candidates) ?? decision.entry
-    const contention = contentionOf(knowledge, entry)
+    const contention = contentionAround(knowledge, entry)
     return {
       claim,
       standing: standingOf(knowledge, claim, entry, candidates, decision.confidence),
       entry,
-      ...(contention !== undefined && { contention }),
+      ...(contention !== undefined && { contention: contention.id }),
     }
   })
 }
@@ -96,9 +97,11 @@ function standingOf(
 }
 
 const isContested = (knowledge: Knowledge, entry: Entry): boolean =>
-  entry.kind === 'contention' ||
-  ('contention' in entry && entry.contention !== undefined) ||
-  contentionOf(knowledge, entry) !== undefined
+  (contentionNamed(knowledge, entry) ?? contentionAround(knowledge, entry)) !== undefined
+
+/** The contention of which a statement is a position; other entries name theirs themselves. */
+const contentionAround = (knowledge: Knowledge, entry: Entry): Contention | undefined =>
+  entry.kind === 'statement' ? contentionOf(knowledge, entry) : undefined
 
 /** What is contested and may as well be what the claim is about as the false belief that is put right. */
 function rivalTo(knowledge: Knowledge, candidates: readonly Candidate[]): Entry | undefined {
@@ -108,16 +111,6 @@ function rivalTo(knowledge: Knowledge, candidates: readonly Candidate[]): Entry 
     ({ entry, score }) =>
       entry.kind !== 'misconception' && isContested(knowledge, entry) && best.score - score < RIVAL,
   )?.entry
-}
-
-/** The contention of which a statement is a position; other entries name theirs themselves. */
-function contentionOf(knowledge: Knowledge, entry: Entry): string | undefined {
-  if (entry.kind !== 'statement') return undefined
-  return [...knowledge.entries.values()].find(
-    other =>
-      other.kind === 'contention' &&
-      other.positions.some(position => 'statements' in position && position.statements.includes(entry.id)),
-  )?.id
 }
 
 /**

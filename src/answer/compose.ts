@@ -5,11 +5,13 @@ import {
   entryOf,
   type Knowledge,
   partyOf,
+  responsesTo,
   type Statement,
   sentences,
   spellEdtf,
 } from '../knowledge/index.ts'
 import { type Block, capitalise, createWriter, type Reply, toText, type Writer } from '../reply/index.ts'
+import { contentionNamed } from './contentions.ts'
 import { ROOM } from './notes.ts'
 import { moreOn } from './rest.ts'
 
@@ -62,10 +64,10 @@ function write(knowledge: Knowledge, parts: readonly Part[], confidence: number,
   const blocks = parts.flatMap(({ heading, entry, contention }): Block[] => [
     ...(heading === undefined ? [] : [{ kind: 'note', text: heading } as const]),
     ...(entry === undefined ? [] : blocksOf(knowledge, entry, writer, detail)),
-    ...positionsOf(contentionOf(knowledge, contention), writer, detail),
+    ...positionsOf(entryOf(knowledge, 'contention', contention ?? ''), writer, detail),
   ])
   const cut = parts.flatMap(({ entry, contention }) =>
-    [contentionOf(knowledge, contention), shownWith(knowledge, entry)].flatMap(
+    [entryOf(knowledge, 'contention', contention ?? ''), entry && contentionNamed(knowledge, entry)].flatMap(
       shown => (shown && moreOn(shown, detail.perParty)?.action) ?? [],
     ),
   )
@@ -83,15 +85,6 @@ function write(knowledge: Knowledge, parts: readonly Part[], confidence: number,
     confidence,
     actions: cut,
   })
-}
-
-const contentionOf = (knowledge: Knowledge, id: string | undefined): Contention | undefined =>
-  id === undefined ? undefined : entryOf(knowledge, 'contention', id)
-
-/** The contention whose positions an entry shows. */
-function shownWith(knowledge: Knowledge, entry: Entry | undefined): Contention | undefined {
-  if (entry?.kind === 'contention') return entry
-  return entry !== undefined && 'contention' in entry ? contentionOf(knowledge, entry.contention) : undefined
 }
 
 function positionsOf(contention: Contention | undefined, writer: Writer, detail: Detail): Block[] {
@@ -112,7 +105,7 @@ function kindOf(entry: Entry): 'correction' | 'abstention' | 'answer' {
 /** What an entry says, in the words of a writer, with the positions of its contention below. */
 export function blocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, detail: Detail): Block[] {
   const own = ownBlocksOf(knowledge, entry, writer, detail)
-  return [...own, ...positionsOf(shownWith(knowledge, entry), writer, detail), ...openIn(entry)]
+  return [...own, ...positionsOf(contentionNamed(knowledge, entry), writer, detail), ...openIn(entry)]
 }
 
 /** What the record does not say on a contention. */
@@ -141,8 +134,7 @@ export function ownBlocksOf(knowledge: Knowledge, entry: Entry, writer: Writer, 
         { kind: 'timeline', items: [{ date: spellEdtf(entry.date), sentences: [writer.event(entry)] }] },
       ]
     case 'statement': {
-      const responses = entriesOf(knowledge, 'statement').filter(other => other.answers === entry.id)
-      return [{ kind: 'list', items: [entry, ...responses].map(writer.statement) }]
+      return [{ kind: 'list', items: [entry, ...responsesTo(knowledge, entry)].map(writer.statement) }]
     }
     case 'contention': {
       const told = detail.agreed ? (entry.agreed ?? []) : []

@@ -1,40 +1,17 @@
-import {
-  type Contention,
-  type Entry,
-  entriesOf,
-  entryOf,
-  type Knowledge,
-  partyOf,
-} from '../knowledge/index.ts'
+import { type Entry, entriesOf, entryOf, type Knowledge, partyOf } from '../knowledge/index.ts'
 import { type Block, createWriter, type Reply } from '../reply/index.ts'
 import { blocksOf, composeEntry, LEAST } from './compose.ts'
+import { contentionNamed, contentionOf, statementsIn } from './contentions.ts'
 import { marksOf } from './texts.ts'
 
 /** Who disputes something: the contention that it belongs to, else the statements against it, else that there is none. */
 
 const AGAINST: readonly string[] = ['denies', 'rejects', 'disputes', 'protests', 'condemns']
 
-/** The contention that an entry names, is, or shares most of its statements with; undefined where there is none. */
-export function contentionOf(knowledge: Knowledge, entry: Entry): Contention | undefined {
-  if (entry.kind === 'contention') return entry
-  if ('contention' in entry && entry.contention !== undefined)
-    return entryOf(knowledge, 'contention', entry.contention)
-  const refs = new Set([entry.id, ...marksOf(entry)])
-  const [best] = entriesOf(knowledge, 'contention')
-    .map(contention => ({ contention, shared: saidIn(contention).filter(id => refs.has(id)).length }))
-    .sort((a, b) => b.shared - a.shared)
-  return best !== undefined && best.shared > 0 ? best.contention : undefined
-}
-
-/** The statements of the positions of a contention. */
-const saidIn = ({ positions }: Contention): string[] =>
-  positions.flatMap(position => ('statements' in position ? position.statements : []))
-
 /** The parties whose statements an entry tells, itself or in the contention below it. */
 export function voicesOf(knowledge: Knowledge, entry: Entry): Set<string> {
-  const own =
-    'contention' in entry || entry.kind === 'contention' ? contentionOf(knowledge, entry) : undefined
-  const ids = [entry.id, ...marksOf(entry), ...(own === undefined ? [] : saidIn(own))]
+  const own = contentionNamed(knowledge, entry)
+  const ids = [entry.id, ...marksOf(entry), ...(own === undefined ? [] : statementsIn(own))]
   const speakers = ids.flatMap(id => entryOf(knowledge, 'statement', id)?.speaker ?? [])
   return new Set([
     ...speakers.flatMap(speaker => [speaker, partyOf(knowledge, speaker)]),

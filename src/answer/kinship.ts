@@ -1,4 +1,4 @@
-import type { Entry, Knowledge } from '../knowledge/index.ts'
+import { type Entry, type Knowledge, saidIn } from '../knowledge/index.ts'
 import { marksOf } from './texts.ts'
 
 /** How much two entries are about the same things, 0 to 1. */
@@ -46,7 +46,7 @@ function named(entry: Entry): string[] {
       return [...marksOf(entry), ...(entry.contention === undefined ? [] : [entry.contention])]
     case 'contention':
       return [
-        ...entry.positions.flatMap(position => ('statements' in position ? position.statements : [])),
+        ...entry.positions.flatMap(saidIn),
         ...(entry.agreed ?? []),
         ...(entry.evidence ?? []),
         ...(entry.law ?? []),

@@ -1,11 +1,4 @@
-import {
-  capitalise,
-  entriesOf,
-  type Knowledge,
-  nameOf,
-  type Statement,
-  spellEdtf,
-} from '../knowledge/index.ts'
+import { capitalise, type Entry, type Knowledge, nameOf, responsesTo, spellEdtf } from '../knowledge/index.ts'
 import type { Reply } from '../reply/index.ts'
 import { createBasis } from './basis.ts'
 import { correctionRows } from './corrections.ts'
@@ -26,8 +19,12 @@ export type Listings = (inquiry: Inquiry, page: number, confidence: number) => R
 
 const NAMES = new Intl.ListFormat('en-GB')
 
-export function createListings(knowledge: Knowledge, topics: Topics, gather: Gather): Listings {
-  const weights = createWeights(knowledge)
+export function createListings(
+  knowledge: Knowledge,
+  topics: Topics,
+  weights: (entry: Entry) => number,
+  gather: Gather,
+): Listings {
   const basis = createBasis(knowledge)
   const unknowns = createUnknowns(knowledge, topics, weights)
 
@@ -35,7 +32,7 @@ export function createListings(knowledge: Knowledge, topics: Topics, gather: Gat
     const found = gather(inquiry).found.flatMap(told => (told.kind === 'statement' ? told : []))
     const told = new Set(found.map(({ id }) => id))
     const rows = found.map(statement => {
-      const answer = answersTo(knowledge, statement).find(({ id }) => !told.has(id))
+      const answer = responsesTo(knowledge, statement).find(({ id }) => !told.has(id))
       if (answer === undefined) return statementRow(statement)
       told.add(answer.id)
       return statementRow(statement, answer)
@@ -112,10 +109,6 @@ function freshest(past: Knowledge): (entry: Told) => number {
   const year = Number(past.revision.asOf?.slice(0, 4))
   return entry => (1 + weight(entry)) / (1 + year - Number(firstOf(entry).slice(0, 4)))
 }
-
-/** What responds to a statement. */
-const answersTo = (knowledge: Knowledge, { id }: Statement): Statement[] =>
-  entriesOf(knowledge, 'statement').filter(({ answers }) => answers === id)
 
 /** Whose words and which days, as far as they were asked for: "Iran, 7 to 12 September 2022". */
 function subjectOf(knowledge: Knowledge, { who, when }: Inquiry): string {

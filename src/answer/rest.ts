@@ -1,4 +1,4 @@
-import { type Contention, entryOf, type Knowledge } from '../knowledge/index.ts'
+import { type Contention, entryOf, type Knowledge, saidIn } from '../knowledge/index.ts'
 import type { Action } from '../reply/index.ts'
 import type { Inquiry } from './inquiry.ts'
 import { encodeInquiry } from './inquiry-code.ts'
@@ -8,7 +8,7 @@ import { counted, type Lines, statementRow } from './pages.ts'
 
 /** The statements of each party behind its first ones, party by party. */
 const restOf = ({ positions }: Contention, shown: number): string[] =>
-  positions.flatMap(position => ('statements' in position ? position.statements.slice(shown) : []))
+  positions.flatMap(position => saidIn(position).slice(shown))
 
 /** @returns how many more statements there are behind so many of each party, and what asks for them */
 export function moreOn(contention: Contention, shown: number): { note: string; action: Action } | undefined {

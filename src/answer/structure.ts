@@ -3,8 +3,9 @@ import type { Reply } from '../reply/index.ts'
 import { analyse, substanceOf } from './analyse.ts'
 import type { Catalogue } from './catalogue.ts'
 import { compare } from './comparison.ts'
+import { contentionOf } from './contentions.ts'
 import { ANSWER_FROM, type Decision, decide } from './decide.ts'
-import { composeDispute, contentionOf, voicesOf } from './disputes.ts'
+import { composeDispute, voicesOf } from './disputes.ts'
 import { createGather, shareTold } from './gather.ts'
 import { type Inquiry, inquiryIn, type Named, spellDays } from './inquiry.ts'
 import { createListings, type Listings } from './listings.ts'
@@ -52,7 +53,7 @@ export function createStructure(knowledge: Knowledge, catalogue: Catalogue, matc
   const topics = createTopics(catalogue)
   const weights = createWeights(knowledge)
   const gather = createGather(knowledge, topics)
-  const list = createListings(knowledge, topics, gather)
+  const list = createListings(knowledge, topics, weights, gather)
 
   /** The event that a phrase names, by its day. */
   const dayOf = (phrase: string): Named | undefined => {

@@ -47,6 +47,14 @@ export function entriesOf<K extends Kind>(
   return (kinds.get(kind) ?? []) as readonly Extract<Entry, { kind: K }>[]
 }
 
+/** The statements of a position, by id; none where the record found none. */
+export const saidIn = (position: Contention['positions'][number]): readonly string[] =>
+  'statements' in position ? position.statements : []
+
+/** What responds to a statement, in the order of the file. */
+export const responsesTo = (knowledge: Knowledge, { id }: Statement): Statement[] =>
+  entriesOf(knowledge, 'statement').filter(({ answers }) => answers === id)
+
 /** The phrasings written for an entry, each with its language: English where none is named. */
 export const questionsOf = (entry: Entry): { text: string; language: string }[] =>
   ('questions' in entry ? (entry.questions ?? []) : []).map(phrasing =>
@@ -79,9 +87,7 @@ export function supportOf(knowledge: Knowledge, entry: Entry): schema.Support[] 
     case 'person':
       return entry.roles.map(role => ({ source: role.source, ...(role.at !== undefined && { at: role.at }) }))
     case 'contention':
-      return through(
-        entry.positions.flatMap(position => ('statements' in position ? position.statements : [])),
-      )
+      return through(entry.positions.flatMap(saidIn))
     case 'answer':
       return through(entry.sources ?? [])
     case 'party':

@@ -1,4 +1,4 @@
-import type { Entry, Kind } from './entries.ts'
+import { type Entry, type Kind, saidIn } from './entries.ts'
 import { sentences } from './marks.ts'
 
 /** Where entries name other entries: which field, which id, and which kinds it may be. */
@@ -69,7 +69,7 @@ export function linksOf(entry: Entry): Link[] {
       return [
         ...entry.positions.flatMap((position, index): Link[] => [
           { path: ['positions', index, 'party'], id: position.party, kinds: ['party'] },
-          ...('statements' in position ? position.statements : []).map(
+          ...saidIn(position).map(
             (id, at): Link => ({ path: ['positions', index, 'statements', at], id, kinds: ['statement'] }),
           ),
         ]),

@@ -1,4 +1,4 @@
-import { type Contention, entryOf, type Knowledge } from './entries.ts'
+import { type Contention, entryOf, type Knowledge, saidIn } from './entries.ts'
 import { spellStatement } from './statement.ts'
 
 /** How much room each party of a contention is given. */
@@ -20,8 +20,7 @@ export type Block = {
 /** The block of each position, also of a party that is silent. */
 export function blocksOf(knowledge: Knowledge, { positions }: Contention): Block[] {
   return positions.map((position, index) => {
-    const ids = 'statements' in position ? position.statements : []
-    const statements = ids.flatMap(id => entryOf(knowledge, 'statement', id) ?? [])
+    const statements = saidIn(position).flatMap(id => entryOf(knowledge, 'statement', id) ?? [])
     const length = statements
       .map(statement => spellStatement(knowledge, statement, true))
       .reduce((sum, { lead, body }) => sum + lead.length + 1 + body.length, 0)

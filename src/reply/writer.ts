@@ -8,6 +8,7 @@ import {
   type MarkedSentence,
   nameOf,
   type Statement,
+  saidIn,
   spellStatement,
   supportOf,
 } from '../knowledge/index.ts'
@@ -69,7 +70,7 @@ export function createWriter(knowledge: Knowledge): Writer {
   /** Of the sources of a contention, the first of each party and those that what is left open names. */
   const openSourcesOf = ({ positions, unknown = '' }: Contention): string[] => {
     const said = positions.map(position =>
-      ('statements' in position ? position.statements : []).flatMap(
+      saidIn(position).flatMap(
         id => entryOf(knowledge, 'statement', id)?.support.map(({ source }) => source) ?? [],
       ),
     )

@@ -1,4 +1,4 @@
-import { entriesOf, entryOf } from '../../entries.ts'
+import { entriesOf, entryOf, saidIn } from '../../entries.ts'
 import { nameOf, partiesAbove, partyOf } from '../../party.ts'
 import type { Rule } from '../rule.ts'
 
@@ -32,7 +32,7 @@ export const parityShape: Rule = {
             'put its statements into one',
           )
         seen.add(party)
-        for (const [at, statement] of ('statements' in position ? position.statements : []).entries()) {
+        for (const [at, statement] of saidIn(position).entries()) {
           const speaker = entryOf(knowledge, 'statement', statement)?.speaker ?? party
           if (speaker === party || partiesAbove(knowledge, speaker).includes(party)) continue
           const other = nameOf(knowledge, partyOf(knowledge, speaker))
