@@ -13,7 +13,7 @@ import { questionsIn, type Understanding, understand } from '../src/answer/under
 import { WEIGHTS } from '../src/answer/weights.ts'
 import { loadKnowledge } from '../src/knowledge/index.ts'
 import { createWriter } from '../src/reply/index.ts'
-import { type EvalQuestion, readQuestions, score } from './score.ts'
+import { type EvalQuestion, isAnswerable, readQuestions, score } from './score.ts'
 
 /**
  * `npm run ablate`: what each stage adds. One is switched off at a time, while the others and their learnt numbers
@@ -140,8 +140,6 @@ function rates(
 }
 
 const silence = createWriter(knowledge).finish({ kind: 'abstention', blocks: [], entries: [] })
-const isAnswerable = ({ expect }: EvalQuestion): boolean =>
-  expect === 'answer' || expect === 'correct_premise'
 const share = <T>(items: readonly T[], of: (item: T) => boolean): number =>
   items.filter(of).length / items.length
 const points = (share: number): string => (100 * share).toFixed(1)

@@ -6,7 +6,7 @@ import { understand } from '../src/answer/understand.ts'
 import type { Entry, Knowledge } from '../src/knowledge/index.ts'
 import { FOLDS, foldOf, phrasingsOf, without } from './folds.ts'
 import type { Intents } from './minimal.ts'
-import { readQuestions, score } from './score.ts'
+import { isAnswerable, readQuestions, score } from './score.ts'
 
 /** What is asked in learning, and what of it is right. */
 
@@ -29,6 +29,7 @@ export type Asked = {
 
 type Ask = (question: string, history?: readonly string[]) => readonly Candidate[]
 
+/** What the matcher finds for a question, best first. */
 export function asker(catalogue: Catalogue): Ask {
   const match = createMatcher(catalogue)
   return (question, history = []) => understand(question, history, catalogue, match).candidates
@@ -43,7 +44,7 @@ export async function askPeople(
   const questions = (await Promise.all(files.questions.map(readQuestions))).flat()
   const real = questions.map((question): Asked => {
     const candidates = ask(question.question, question.history)
-    const answerable = question.expect === 'answer' || question.expect === 'correct_premise'
+    const answerable = isAnswerable(question)
     const isRight = (entry: Entry): boolean => score(question, composeEntry(knowledge, entry)).strict
     return {
       candidates,

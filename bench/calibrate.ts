@@ -2,9 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { createCatalogue } from '../src/answer/catalogue.ts'
 import { composeEntry } from '../src/answer/compose.ts'
 import { confidenceOf } from '../src/answer/decide.ts'
-import { createMatcher } from '../src/answer/match.ts'
-import { understand } from '../src/answer/understand.ts'
 import { loadKnowledge } from '../src/knowledge/index.ts'
+import { asker } from './asked.ts'
 import { binsOf, brier, expectedError, type Forecast } from './calibration.ts'
 import { type Panel, reliabilityDiagram } from './diagram.ts'
 import { readQuestions, score } from './score.ts'
@@ -19,13 +18,13 @@ const FILES = { tuning: 'bench/questions/tune.jsonl', 'held out': 'bench/questio
 
 const knowledge = await loadKnowledge('knowledge/iran-albania')
 const catalogue = createCatalogue(knowledge)
-const match = createMatcher(catalogue)
+const ask = asker(catalogue)
 
 async function forecasts(file: string): Promise<Forecast[]> {
   // An order is refused before anything is looked for.
   const questions = (await readQuestions(file)).filter(({ expect }) => expect !== 'refuse_injection')
   return questions.flatMap(question => {
-    const { candidates } = understand(question.question, question.history ?? [], catalogue, match)
+    const candidates = ask(question.question, question.history)
     const [best] = candidates
     if (best === undefined) return []
     const right = score(question, composeEntry(knowledge, best.entry)).strict

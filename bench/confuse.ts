@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util'
 import { createCatalogue } from '../src/answer/catalogue.ts'
 import { composeEntry } from '../src/answer/compose.ts'
-import { type Candidate, createMatcher } from '../src/answer/match.ts'
-import { understand } from '../src/answer/understand.ts'
-import { type Entry, type Knowledge, loadKnowledge } from '../src/knowledge/index.ts'
+import { type Entry, loadKnowledge } from '../src/knowledge/index.ts'
+import { asker } from './asked.ts'
 import { FOLDS, foldOf, phrasingsOf, without } from './folds.ts'
-import { type EvalQuestion, readQuestions, score } from './score.ts'
+import { type EvalQuestion, isAnswerable, readQuestions, score } from './score.ts'
 
 /**
  * `npm run confuse -- [--knowledge FILE] [--most N]`: which entry came first where another was right, most frequent
@@ -24,24 +23,16 @@ const knowledge = await loadKnowledge(values.knowledge)
 
 type Confusion = { given: string; right: string; question: string }
 
-function asker(record: Knowledge): (question: string, history?: readonly string[]) => readonly Candidate[] {
-  const catalogue = createCatalogue(record)
-  const match = createMatcher(catalogue)
-  return (question, history = []) => understand(question, history, catalogue, match).candidates
-}
-
 /** Questions that have an answer and were led to another entry. */
 async function amongQuestions(): Promise<Confusion[]> {
-  const ask = asker(knowledge)
+  const ask = asker(createCatalogue(knowledge))
   const entries = [...knowledge.entries.values()].filter(({ kind }) => kind !== 'source')
   const replies = new Map(entries.map(entry => [entry, composeEntry(knowledge, entry)]))
   const isRight = (question: EvalQuestion, entry: Entry): boolean => {
     const reply = replies.get(entry)
     return reply !== undefined && score(question, reply).strict
   }
-  const answerable = (await readQuestions(TUNE)).filter(
-    ({ expect }) => expect === 'answer' || expect === 'correct_premise',
-  )
+  const answerable = (await readQuestions(TUNE)).filter(isAnswerable)
   return answerable.flatMap(question => {
     const candidates = ask(question.question, question.history).map(({ entry }) => entry)
     const [given] = candidates
@@ -55,7 +46,7 @@ async function amongQuestions(): Promise<Confusion[]> {
 function amongPhrasings(): { asked: number; confusions: Confusion[] } {
   const phrasings = phrasingsOf(knowledge)
   const confusions = Array.from({ length: FOLDS }, (_, part) => {
-    const ask = asker(without(knowledge, part))
+    const ask = asker(createCatalogue(without(knowledge, part)))
     return phrasings
       .filter(({ text }) => foldOf(text) === part)
       .flatMap(({ text, id }): Confusion[] => {

@@ -5,10 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createCatalogue } from '../src/answer/catalogue.ts'
 import { confidenceOf } from '../src/answer/decide.ts'
-import { createMatcher } from '../src/answer/match.ts'
-import { understand } from '../src/answer/understand.ts'
 import { type Knowledge, loadKnowledge } from '../src/knowledge/index.ts'
 import { apart, hand } from './apart.ts'
+import { asker } from './asked.ts'
 import { ENGINES, type Engine, enginesNamed, type Hit, OURS } from './engines.ts'
 import { fileOf, readIntents } from './minimal.ts'
 
@@ -93,9 +92,9 @@ async function measure(name: string): Promise<Measured> {
 /** What we find first and how sure we are of it, also where that is too little to answer. */
 function firstCandidate(knowledge: Knowledge): Engine['ask'] {
   const catalogue = createCatalogue(knowledge)
-  const match = createMatcher(catalogue)
+  const ask = asker(catalogue)
   return question => {
-    const { candidates } = understand(question, [], catalogue, match)
+    const candidates = ask(question)
     const [best] = candidates
     return best && { id: best.entry.id, score: confidenceOf(candidates, catalogue.learnt) }
   }

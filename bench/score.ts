@@ -17,6 +17,10 @@ export type EvalQuestion = {
   seed?: boolean
 }
 
+/** Whether a question has an answer in the record. */
+export const isAnswerable = ({ expect }: EvalQuestion): boolean =>
+  expect === 'answer' || expect === 'correct_premise'
+
 export type Outcome = {
   question: EvalQuestion
   reply: Reply

@@ -13,7 +13,8 @@ export type Decision =
 /**
  * What replies are worth, where the right answer is worth 1 and silence nothing: an answer beside the point loses as
  * much as a right one wins, a second answer takes time to read, a question back gives the asker half of what he wants
- * for one tap more, and in vain it costs him nearly that. What is done is what can be expected to be worth most (Duda and Hart 1973, ch. 2).
+ * for one tap more, and in vain it costs him nearly that. What is done is what can be expected to be worth most (Duda and
+ * Hart 1973, ch. 2).
  */
 const WRONG = 1
 const MORE = 0.1

@@ -77,12 +77,7 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
       const { entry, second, confidence } = decision
       const both = second && composeParts(knowledge, [entry, second].map(labelled), confidence)
       const told = both ?? composeEntry(knowledge, entry, confidence)
-      return withNext(
-        told,
-        next
-          .after(entry, history, decision.close)
-          .filter(({ options }) => !told.entries.includes(String(options['entry']))),
-      )
+      return withNext(told, next.after(entry, history, decision.close).filter(isApartFrom(told.entries)))
     }
     const near = decision.kind === 'clarification' ? decision.choices : decision.nearest
     const offered = near.filter(entry => next.label(entry) !== undefined).slice(0, NEAREST)
@@ -147,13 +142,7 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
       confidence,
       left => `${left === 1 ? 'One question' : `${left} questions`} more did not fit:`,
     )
-    return (
-      told &&
-      withNext(
-        told,
-        next.after(first, history).filter(({ options }) => !isAmong(entries, options['entry'])),
-      )
-    )
+    return told && withNext(told, next.after(first, history).filter(isApartFrom(entries.map(({ id }) => id))))
   }
 
   /** "How many?" is not answered by a text without a number: then the entry is only the nearest. */
@@ -184,8 +173,8 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     { history = [], page = 1, ...asked }: Question,
   ): Reply | undefined => {
     const question = history.at(-1)
-    const task = structure.ofBefore(understood)
-    if (task === undefined || question === undefined) return undefined
+    const task = question === undefined ? undefined : structure.ofBefore(understood)
+    if (question === undefined || task === undefined) return undefined
     const before = ask({ ...asked, question, history: history.slice(0, -1) })
     return isAnswer(before) ? structure.onto(task, before.entries, page) : undefined
   }
@@ -293,8 +282,11 @@ const isAnswer = ({ kind }: Reply): boolean => kind === 'answer' || kind === 'co
 /** Whether a curator wrote the question just so: then it is one question, however many it looks like. */
 const isMet = (decision: Decision): boolean => decision.kind === 'answer' && decision.confidence === 1
 
-const isAmong = (entries: readonly Entry[], id: string | undefined): boolean =>
-  entries.some(entry => entry.id === id)
+/** Whether an action asks for none of these entries. */
+const isApartFrom =
+  (ids: readonly string[]) =>
+  ({ options }: Action): boolean =>
+    !ids.includes(options['entry'] ?? '')
 
 /** What is read of a message. */
 const cut = (text: string): string => text.slice(0, MAX_QUESTION)

@@ -37,7 +37,7 @@ export type RecordIndex = {
 }
 
 export type Term = {
-  /** How telling the term is: inverse document frequency over phrasings. */
+  /** How telling the term is: inverse document frequency over the entries asked for with it. */
   idf: number
   /** Phrasings that hold it, and entries whose phrasings or text hold it, with its weight in each. */
   phrasings: Postings
@@ -53,9 +53,10 @@ export type Postings = { ids: Int32Array; weights: Float32Array }
 /** Reads a record into an index, and learns to tell its entries apart where it has enough phrasings for that. */
 export function indexRecord(knowledge: Knowledge, names?: Names): RecordIndex {
   const index = readRecord(knowledge, names)
-  const examples = index.phrasings.map(({ text, entry }) => ({ text, label: entry }))
   const classes = answerable(knowledge).length
-  return isLearnable(examples.length, classes) ? { ...index, linear: learnLinear(examples, classes) } : index
+  if (!isLearnable(index.phrasings.length, classes)) return index
+  const examples = index.phrasings.map(({ text, entry }) => ({ text, label: entry }))
+  return { ...index, linear: learnLinear(examples, classes) }
 }
 
 /** Reads every phrasing and text of a record into an index. */

@@ -25,14 +25,14 @@ export type Signs = {
   sameForm: number
   otherForm: number
   /** Shares of what is asked for that the entry speaks of, or does not. */
+  focus: number
+  missingFocus: number
   /** How telling the most telling word of the question is that the entry does not speak of at all. */
   missing: number
   /** For "how many": whether the entry gives a number of what is asked for, or not. */
   counted: number
   uncounted: number
   /** Shares of the names in question and nearest phrasing that only one of them holds. */
-  focus: number
-  missingFocus: number
   missingNames: number
   addedNames: number
   /** Share of the dates in the question that the entry holds. */
@@ -108,7 +108,10 @@ export function askedIn(question: Analysed, tellingOf: (token: Token) => number)
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   a.length > 0 && a.length === b.length && a.every(term => b.includes(term))
 
-/** What speaks for an entry, given its phrasings nearest to the question and how much of it the entry speaks of. @param chance by the linear classifier */
+/**
+ * What speaks for an entry, given its phrasings nearest to the question and how much of it the entry speaks of.
+ * @param chance by the linear classifier, 0 where the record has none
+ */
 export function signsOf(
   catalogue: Catalogue,
   asked: Asked,

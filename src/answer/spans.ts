@@ -117,8 +117,15 @@ function unitBefore(day: string, unit: string, by: number): [string, string] {
   return [monday, shiftDay(monday, 6)]
 }
 
-/** Times that count from the day of the question. */
-function relativeTo(today: string): Rule[] {
+let counting: { from: string; rules: readonly Rule[] } = { from: '', rules: [] }
+
+/** Times that count from the day of the question; the rules of the last day asked from are kept. */
+function relativeTo(today: string): readonly Rule[] {
+  if (today !== counting.from) counting = { from: today, rules: rulesFrom(today) }
+  return counting.rules
+}
+
+function rulesFrom(today: string): Rule[] {
   const [year = 0, month = 1] = today.split('-').map(Number)
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay()
   return [
@@ -221,13 +228,11 @@ const THING =
 /** How days are led to, the widest form first; each with what it makes of the first and last day of the marks. */
 const LEADS: readonly { pattern: RegExp; read: (a: Days, b: Days) => string }[] = [
   {
-    pattern: new RegExp(
-      String.raw`\b(?:between|from)\s+(?:the\s+)?${MARK}\s*(?:to|and|until|till|through|thru|[-–])\s*(?:the\s+)?${MARK}`,
-    ),
+    pattern: new RegExp(String.raw`\b(?:between|from)\s+(?:the\s+)?${MARK}${TO}(?:the\s+)?${MARK}`),
     read: (a, b) => `${a.first}/${b.last}`,
   },
   {
-    pattern: new RegExp(String.raw`${MARK}\s*(?:to|and|until|till|through|thru|[-–])\s*${MARK}`),
+    pattern: new RegExp(`${MARK}${TO}${MARK}`),
     read: (a, b) => `${a.first}/${b.last}`,
   },
   {

@@ -44,6 +44,12 @@ const CLEAR = 0.8
 const SHORT = 7
 /** Questions before the last one that are read to understand it. */
 const DEPTH = 2
+
+/**
+ * Reads a question: the part of a message that asks, the days it names, what it takes over from the questions before it,
+ * and the candidates that this leads to.
+ * @param history earlier questions of the thread, oldest first
+ */
 export function understand(
   question: string,
   history: readonly string[],
@@ -53,15 +59,17 @@ export function understand(
 ): Understanding {
   const { today } = calendar
   const isKnown = (word: string): boolean => catalogue.terms.has(stem(word, 'en'))
+  const timeless = (text: string): string =>
+    today === undefined ? text : withoutRelative(text, today, isKnown)
   const readAs = (text: string): Analysed => {
     const language = catalogue.spokenIn(text)
-    const own = today === undefined ? text : withoutRelative(text, today, isKnown)
-    return analyse(own, catalogue.names, { spell: catalogue.spell, ...(language && { language }) })
+    return analyse(timeless(text), catalogue.names, { spell: catalogue.spell, ...(language && { language }) })
   }
   const asked = askingIn(question)
-  const when = spanIn(normalise(asked), calendar) ?? spanIn(normalise(question), calendar)
-  const relative =
-    when !== undefined && spanIn(normalise(question), { ...calendar, today: undefined }) !== when
+  const plain = normalise(question)
+  const named = asked === question ? undefined : spanIn(normalise(asked), calendar)
+  const when = named ?? spanIn(plain, calendar)
+  const relative = when !== undefined && spanIn(plain, { ...calendar, today: undefined }) !== when
   let whole = readAs(question)
   let candidates = match(whole)
   if (saysNoLanguage(question, whole)) {
@@ -78,7 +86,7 @@ export function understand(
     }
   }
   const earlier = history.at(-1)
-  const shortened = today !== undefined && withoutRelative(question, today, isKnown) !== question
+  const shortened = timeless(question) !== question
   const own = asked === question ? whole : readAs(asked)
   const language = whole.language
   const alone = {
@@ -94,7 +102,7 @@ export function understand(
   }
   if (earlier === undefined || !isFollowUp(question, candidates, catalogue.learnt)) return alone
   const before = understand(earlier, history.slice(0, -1).slice(-DEPTH), catalogue, match, calendar)
-  const days = shiftIn(normalise(question))
+  const days = shiftIn(plain)
   const from = dayOf(before)
   if (days !== undefined && from !== undefined) {
     const day = shiftDay(from, days)

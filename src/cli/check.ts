@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { changedSince, STALE_FROM } from '../answer/learnt.ts'
 import { ALL_RULES } from '../answer/lint/index.ts'
+import { changedSince, STALE_FROM } from '../answer/staleness.ts'
 import {
   type Knowledge,
   type Problem,
@@ -14,7 +14,8 @@ import { config, today, UsageError } from './guard.ts'
 
 /**
  * `dispute check [--fix] [FILE…]`: every problem as `file:line:column: severity: message (hint) [rule]`, then how
- * many, and whether the wording is still to be checked; in between, a note where the matcher should learn anew; exit code 1 on any error. With `--fix`, what needs no curator
+ * many, and whether the wording is still to be checked; in between, a note where the matcher should learn anew; exit
+ * code 1 on any error. With `--fix`, what needs no curator
  * is put right first.
  */
 export async function run(args: string[]): Promise<number> {

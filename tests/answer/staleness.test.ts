@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { hashesOf } from '../../bench/learnt.ts'
 import learnt from '../../src/answer/learnt.json' with { type: 'json' }
-import { changedSince, STALE_FROM, sketchOf } from '../../src/answer/learnt.ts'
+import { changedSince, STALE_FROM, sketchOf } from '../../src/answer/staleness.ts'
 import { type Entry, type Knowledge, questionsOf } from '../../src/knowledge/index.ts'
 import { loadOwn, loadQuarrel } from '../fixtures/index.ts'
 
