@@ -2,7 +2,7 @@ import type { Entry, Knowledge } from '../knowledge/index.ts'
 import { createKinship, type Kinship } from './kinship.ts'
 import type { Language } from './language.ts'
 import { BY_EXAMPLES, BY_WORDS, type Learnt } from './learnt.ts'
-import { IDIOMS, LIGHT_WORDS, SYNONYMS } from './lexicon.ts'
+import { IDIOMS, LIGHT_WORDS, NUMERALS, SYNONYMS } from './lexicon.ts'
 import { createNames, type Names } from './names.ts'
 import { normalise, plain, words } from './normalise.ts'
 import { indexRecord, type RecordIndex, rowOf, type Term } from './record-index.ts'
@@ -93,8 +93,7 @@ function relatedIn(terms: ReadonlyMap<string, Term>, name: string, group: readon
   ]
 }
 
-const NUMBER =
-  /^(?:\d+|no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)$/
+const NUMBER = new RegExp(`^(?:\\d+|no|none|${NUMERALS})$`)
 /** Words behind a number that may say what it counts. */
 const COUNTED = 4
 

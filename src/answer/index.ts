@@ -5,6 +5,7 @@ import { headingOf, type Weighed, weigh } from './claims.ts'
 import { composeEntry, composeParts, type Part, SILENT } from './compose.ts'
 import { type Decision, decide } from './decide.ts'
 import { decodeInquiry } from './inquiry-code.ts'
+import { NUMERALS } from './lexicon.ts'
 import { createMatcher } from './match.ts'
 import { createNextQuestions, toAction } from './next.ts'
 import { isBlank, MAX_QUESTION } from './normalise.ts'
@@ -36,8 +37,7 @@ export type Answerer = {
   weigh: (text: string) => Reply
 }
 
-const NUMBER =
-  /\d|\b(?:none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b/i
+const NUMBER = new RegExp(`\\d|\\b(?:none|nobody|${NUMERALS})\\b`, 'i')
 /** Characters of a claim that are repeated where a reply is full. */
 const BRIEF = 50
 const LAST_PAGE = 'There is no further page of that.'

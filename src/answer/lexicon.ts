@@ -42,6 +42,10 @@ export const LIGHT_WORDS = new Set(
   ),
 )
 
+/** Numbers in words, as alternatives of a pattern. */
+export const NUMERALS =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?'
+
 /** Spellings of chat and haste → what is meant. */
 export const SHORTHAND: ReadonlyMap<string, string> = table(`
   about: abt
