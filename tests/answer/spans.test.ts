@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { normalise } from '../../src/answer/normalise.ts'
-import { daysNamed, spanIn, withoutRelative } from '../../src/answer/spans.ts'
+import { withoutRelative } from '../../src/answer/relative.ts'
+import { daysNamed, spanIn } from '../../src/answer/spans.ts'
 
 /** A Thursday. */
 const today = '2022-11-24'
