@@ -87,7 +87,7 @@ const understood = ({ question, history = [] }: EvalQuestion): Understanding =>
 
 const STAGES: readonly Stage[] = [
   { name: 'everything on' },
-  { name: 'spelling', index: () => ({ ...indexRecord(knowledge), vocabulary: new Set() }) },
+  { name: 'spelling', index: () => ({ ...indexRecord(knowledge), vocabulary: new Map() }) },
   { name: 'shorthand', off: empty(SHORTHAND) },
   { name: 'names', index: () => indexRecord(knowledge, createNames([], IDIOMS)), building: nameless },
   { name: 'idioms', off: empty(IDIOMS) },

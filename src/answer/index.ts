@@ -1,6 +1,7 @@
-import type { Entry, Knowledge } from '../knowledge/index.ts'
+import { type Entry, entriesOf, type Knowledge } from '../knowledge/index.ts'
 import { type Action, createWriter, type Reply, sentencesIn } from '../reply/index.ts'
 import { createCatalogue } from './catalogue.ts'
+import { isChat } from './chat.ts'
 import { headingOf, type Weighed, weigh } from './claims.ts'
 import { composeEntry, composeParts, type Part, SILENT } from './compose.ts'
 import { type Decision, decide } from './decide.ts'
@@ -204,9 +205,19 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     return absence === undefined ? reply(whole, history) : reply(toAbstention(whole), history, absence)
   }
 
+  const introduction = (): Reply =>
+    silent(
+      [
+        `This bot answers questions about “${knowledge.dispute.title}” from a cited record, and takes no side.`,
+        'Ask in your own words, or try: help',
+      ],
+      { actions: entriesOf(knowledge, 'answer').slice(0, NEAREST).flatMap(toAction) },
+    )
+
   const answered = ({ question, history = [], now, page = 1 }: Question): Reply => {
     const understood = understand(question, history, catalogue, match, { today: now?.slice(0, 10), yearOf })
     const whole = numbered(understood, decide(understood.candidates, catalogue.learnt))
+    if (isChat(question) && !isMet(whole)) return introduction()
     const told =
       ofBefore(understood, { question, history, ...(now !== undefined && { now }), page }) ??
       decidedOn(question, understood, whole, history, page)

@@ -7,7 +7,7 @@ import { IDIOMS, LIGHT_WORDS, SHORTHAND, SYNONYMS } from './lexicon.ts'
 import { isLearnable, type Linear, learnLinear } from './linear.ts'
 import { createNames, type Names } from './names.ts'
 import { normalise, plain, words } from './normalise.ts'
-import { createSpeller } from './spelling.ts'
+import { createSlips, createSpeller, type Vocabulary } from './spelling.ts'
 import { answerable, phrasingsOf, textsOf } from './texts.ts'
 import { WEIGHTS } from './weights.ts'
 
@@ -28,8 +28,8 @@ export type RecordIndex = {
   unknown: number
   /** The phrasings that hold two neighbouring words in this order. */
   pairs: ReadonlyMap<string, readonly number[]>
-  /** Words that are right as they are. */
-  vocabulary: ReadonlySet<string>
+  /** Words that are right as they are, each with the number of phrasings that hold it. */
+  vocabulary: Vocabulary
   /** What tells entries apart by their phrasings; only where they have enough, and not too many. */
   linear?: Linear
   /** Phrasings that look like another language than theirs, by their words. */
@@ -187,30 +187,31 @@ function push(postings: Growing['phrasings'], id: number, weight: number): void 
   postings.weights.push(weight)
 }
 
+/** A word so much rarer than another that it may be a slip of is one: curators write slips of the common words down. */
+const RARER = 10
+
 /**
- * Words that are right as they are: those of the lexicon, of names and of curated text, and those that several
- * phrasings share. A word of one phrasing alone may be a typo that the curator foresaw: it counts unless it is a slip
- * of another.
+ * Words that are right as they are: those of the lexicon, of names and of curated text; and those of phrasings that are
+ * no slip of a much commoner word.
  */
-function vocabularyOf(knowledge: Knowledge, entries: readonly Entry[]): Set<string> {
-  const known = new Set(lexiconWords())
-  const seen = new Set<string>()
+function vocabularyOf(knowledge: Knowledge, entries: readonly Entry[]): Vocabulary {
+  const sure = new Set(lexiconWords())
+  const uses = new Map<string, number>()
   for (const entry of entries) {
     const curated = [
       ...textsOf(knowledge, entry),
       ...('name' in entry ? [entry.name, ...(entry.names ?? [])] : []),
     ]
-    for (const word of words(normalise(curated.join(' ')))) known.add(word)
+    for (const word of words(normalise(curated.join(' ')))) sure.add(word)
     for (const { text } of phrasingsOf(entry)) {
-      for (const word of words(normalise(text))) {
-        if (seen.has(word)) known.add(word)
-        seen.add(word)
-      }
+      for (const word of words(normalise(text))) uses.set(word, (uses.get(word) ?? 0) + 1)
     }
   }
-  const spell = createSpeller(known, LIGHT_WORDS)
-  for (const word of seen) if (spell(word) === word) known.add(word)
-  return known
+  for (const word of sure) uses.set(word, uses.get(word) ?? 0)
+  const slipOf = createSlips(uses, LIGHT_WORDS)
+  const isSlip = (word: string, count: number): boolean =>
+    !sure.has(word) && (uses.get(slipOf(word) ?? '') ?? 0) >= RARER * count
+  return new Map([...uses].filter(([word, count]) => !isSlip(word, count)))
 }
 
 function lexiconWords(): string[] {

@@ -10,39 +10,61 @@ const LONG = 9
 /** From this length on a light word is what another word may be a slip of. */
 const LIGHT_FROM = 5
 
+/** How often each known word is used. */
+export type Vocabulary = ReadonlyMap<string, number>
+
 /**
  * Words are found by what is left of them without one letter (symmetric deletes; Garbe 2012): a slip is a letter too
  * many, too few, another one, or two neighbours swapped. Long words may hold two slips; those are searched one by one
- * among words that begin alike.
+ * among words that begin alike. Of several words the commonest is meant (Church and Gale 1991).
  * @param known words that are right as they are
- * @param light words that say little: a short word becomes one of them only by a swap of neighbouring letters, so
- * that an unknown word stays unknown
+ * @param light words that say little: a short word becomes one of them only by a swap of neighbouring letters or by a
+ * letter that is missing, so that an unknown word stays unknown
  */
-export function createSpeller(known: ReadonlySet<string>, light: ReadonlySet<string>): Speller {
+export function createSpeller(known: Vocabulary, light: ReadonlySet<string>): Speller {
+  const slipOf = createSlips(known, light)
+  const stems = new Set(known.keys().map(word => stem(word, 'en')))
+  return word => {
+    if (word.length < SHORT || /\d/.test(word) || known.has(word) || stems.has(stem(word, 'en'))) return word
+    return slipOf(word) ?? word
+  }
+}
+
+/** Finds the known word, other than itself, that a word may be a slip of. */
+export function createSlips(
+  known: Vocabulary,
+  light: ReadonlySet<string>,
+): (word: string) => string | undefined {
   const byDelete = new Map<string, string[]>()
   const byBeginning = new Map<string, string[]>()
-  const stems = new Set<string>()
-  for (const word of known) {
-    stems.add(stem(word, 'en'))
+  for (const word of known.keys()) {
     if (word.length < SHORT && !light.has(word)) continue
     for (const rest of deletes(word)) add(byDelete, rest, word)
     if (word.length >= LONG - 2) add(byBeginning, word.slice(0, 2), word)
   }
-
   const fits = (word: string, candidate: string): boolean => {
-    const small = word.length <= SHORT || (light.has(candidate) && candidate.length < LIGHT_FROM)
-    return isSwap(word, candidate) || (!small && word[0] === candidate[0])
+    if (isSwap(word, candidate)) return true
+    const isLight = light.has(candidate)
+    const small =
+      word.length <= SHORT ? !(isLight && candidate.length > SHORT) : isLight && candidate.length < LIGHT_FROM
+    return !small && word[0] === candidate[0]
+  }
+  const commonest = (words: Iterable<string>): string | undefined => {
+    let best: string | undefined
+    for (const word of words)
+      if (best === undefined || (known.get(word) ?? 0) > (known.get(best) ?? 0)) best = word
+    return best
   }
   return word => {
-    if (word.length < SHORT || /\d/.test(word) || known.has(word) || stems.has(stem(word, 'en'))) return word
-    for (const rest of deletes(word)) {
-      for (const candidate of byDelete.get(rest) ?? []) {
-        if (fits(word, candidate) && editDistance(word, candidate, 1) <= 1) return candidate
-      }
-    }
-    if (word.length < LONG) return word
+    const near = new Set(deletes(word).flatMap(rest => byDelete.get(rest) ?? []))
+    const slip = commonest(
+      near.values().filter(other => other !== word && fits(word, other) && editDistance(word, other, 1) <= 1),
+    )
+    if (slip !== undefined || word.length < LONG) return slip
     const alike = byBeginning.get(word.slice(0, 2)) ?? []
-    return alike.find(candidate => fits(word, candidate) && editDistance(word, candidate, 2) <= 2) ?? word
+    return commonest(
+      alike.filter(other => other !== word && fits(word, other) && editDistance(word, other, 2) <= 2),
+    )
   }
 }
 

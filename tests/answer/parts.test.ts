@@ -103,7 +103,13 @@ describe('the language of a question', () => {
 
 describe('spelling', () => {
   const speller = createSpeller(
-    new Set(['embassy', 'albania', 'mujahedin', 'iran', 'what', 'police', 'when']),
+    new Map([
+      ...['embassy', 'albania', 'mujahedin', 'iran', 'what', 'police', 'when'].map(
+        word => [word, 9] as const,
+      ),
+      ['legal', 40],
+      ['level', 3],
+    ]),
     new Set(['what', 'when']),
   )
 
@@ -113,6 +119,7 @@ describe('spelling', () => {
     ['mujahdein', 'mujahedin'],
     ['waht', 'what'],
     ['polcie', 'police'],
+    ['legel', 'legal'],
   ])('puts %s right', (typo, word) => {
     expect(speller(typo)).toBe(word)
   })

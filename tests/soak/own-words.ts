@@ -22,6 +22,7 @@ const SHAPES = [
   'The file does not say\\.',
   'There is no (?:question|claim) in that message\\.',
   'Ask in your own words, or try: help',
+  'This bot answers questions about “[^\\n]+” from a cited record, and takes no side\\.',
   'There is no further page of that\\.',
   'What more there is stands among the next questions\\.',
   'That is not a question about the record\\.',
