@@ -26,7 +26,8 @@ export function createSpeller(known: Vocabulary, light: ReadonlySet<string>): Sp
   const stems = new Set(known.keys().map(word => stem(word, 'en')))
   return word => {
     if (word.length < SHORT || /\d/.test(word) || known.has(word) || stems.has(stem(word, 'en'))) return word
-    return slipOf(word) ?? word
+    // Of a slip of a name that owns something, the name is looked for ("isreals").
+    return slipOf(word) ?? (word.endsWith('s') ? slipOf(word.slice(0, -1)) : undefined) ?? word
   }
 }
 
@@ -39,7 +40,10 @@ export function createSlips(
   const byBeginning = new Map<string, string[]>()
   for (const word of known.keys()) {
     if (word.length < SHORT && !light.has(word)) continue
-    for (const rest of deletes(word)) add(byDelete, rest, word)
+    const base = stem(word, 'en')
+    // What is a slip of another form of a word is a slip of that word: "swich" where the record says "switched".
+    const forms = base.length > SHORT && !known.has(base) ? [word, base] : [word]
+    for (const form of forms) for (const rest of deletes(form)) add(byDelete, rest, form)
     if (word.length >= LONG - 2) add(byBeginning, word.slice(0, 2), word)
   }
   const fits = (word: string, candidate: string): boolean => {
