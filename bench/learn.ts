@@ -3,18 +3,23 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCatalogue } from '../src/answer/catalogue.ts'
 import { secondTraitsOf, traitsOf } from '../src/answer/decide.ts'
-import { BY_EXAMPLES, BY_WORDS, type Curve, type Learnt } from '../src/answer/learnt.ts'
+import { createAnswerer } from '../src/answer/index.ts'
+import { BY_EXAMPLES, BY_WORDS, type Curve, GIVES_WAY, type Learnt } from '../src/answer/learnt.ts'
 import { EXACT, scoreOf } from '../src/answer/signs.ts'
 import { sketchOf } from '../src/answer/staleness.ts'
 import { loadKnowledge } from '../src/knowledge/index.ts'
+import type { Reply } from '../src/reply/index.ts'
 import { type Asked, askIntents, askPeople, askPhrasings } from './asked.ts'
 import { fitChoice, fitLogistic } from './fit.ts'
 import { hashesOf } from './learnt.ts'
 import { fileOf, readIntents } from './minimal.ts'
+import { readQuestions, score } from './score.ts'
+import { searchLimits } from './search.ts'
 
 /**
  * `npm run learn`: finds how much each sign of a candidate counts, how sure to be of the first, and of the second where
- * the first is not right; writes them to src/answer/learnt.json. Once for the record, from the tuning questions, from
+ * the first is not right; and when
+ * an answer gives way to what structure gathers. Writes them to src/answer/learnt.json. Once for the record, from the tuning questions, from
  * questions that it does not cover (strangers), and, for the order of candidates alone, from phrasings of the file asked of
  * a file without them; and once for files with many phrasings of each answer, from everyday requests.
  */
@@ -119,6 +124,18 @@ await learn('record', BY_WORDS, async () => ({
   more: askPhrasings(knowledge),
 }))
 
+const isAnswer = ({ kind }: Reply): boolean => kind === 'answer' || kind === 'correction'
+
+const questions = (await Promise.all(FILES.questions.map(readQuestions))).flat()
+const answerer = createAnswerer(knowledge)
+/** Right replies less those beside the point; silence and questions back are worth nothing. */
+searchLimits(GIVES_WAY, () => {
+  const replies = questions.map(asked => score(asked, answerer.ask(asked)))
+  const wrong = replies.filter(({ strict, reply }) => !strict && isAnswer(reply))
+  return replies.filter(({ strict }) => strict).length - wrong.length
+})
+console.log('an answer gives way to structure:', GIVES_WAY)
+
 const intents = await readIntents()
 const folder = await mkdtemp(join(tmpdir(), 'learn-'))
 await writeFile(join(folder, 'intents.yaml'), fileOf(intents))
@@ -131,5 +148,5 @@ const short = (_: string, value: unknown): unknown =>
 const learntFrom = { ...sketchOf(knowledge), questions: await hashesOf(Object.values(FILES).flat()) }
 await writeFile(
   LEARNT,
-  `${JSON.stringify({ learntFrom, words: BY_WORDS, examples: BY_EXAMPLES }, short, 2)}\n`,
+  `${JSON.stringify({ learntFrom, words: BY_WORDS, examples: BY_EXAMPLES, givesWay: GIVES_WAY }, short, 2)}\n`,
 )

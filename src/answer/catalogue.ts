@@ -1,4 +1,5 @@
 import type { Entry, Knowledge } from '../knowledge/index.ts'
+import { countriesIn } from './countries.ts'
 import { createKinship, type Kinship } from './kinship.ts'
 import type { Language } from './language.ts'
 import { BY_EXAMPLES, BY_WORDS, type Learnt } from './learnt.ts'
@@ -8,7 +9,7 @@ import { normalise, plain, words } from './normalise.ts'
 import { indexRecord, type RecordIndex, rowOf, type Term } from './record-index.ts'
 import { createSpeller, type Speller } from './spelling.ts'
 import { stem } from './stem.ts'
-import { answerable, textsOf } from './texts.ts'
+import { answerable, phrasingsOf, textsOf } from './texts.ts'
 import { WEIGHTS } from './weights.ts'
 
 /**
@@ -29,6 +30,8 @@ export type Catalogue = Omit<RecordIndex, 'vocabulary' | 'spoken' | 'letters' | 
   substanceIn: (phrasing: number) => readonly string[]
   /** What an entry gives a number of. */
   countedIn: (entry: number) => ReadonlySet<string>
+  /** The countries that an entry or one of its phrasings names. */
+  countriesOf: (entry: number) => ReadonlySet<string>
   related: (term: string) => Related
 }
 
@@ -57,7 +60,6 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
     return speller(word)
   }
   const termNames = [...rest.terms.keys()]
-  const counted = new Map<number, ReadonlySet<string>>()
   return {
     ...rest,
     spokenIn: text => spoken.get(plain(text)),
@@ -68,11 +70,12 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
     spell,
     lettersOf: id => rowOf(letters, id),
     substanceIn: id => Array.from(rowOf(substance, id), at => termNames[at] ?? ''),
-    countedIn: id => {
-      const found = counted.get(id) ?? countedIn(textsOf(knowledge, entries[id] as Entry))
-      counted.set(id, found)
-      return found
-    },
+    countedIn: once(id => countedIn(textsOf(knowledge, entries[id] as Entry))),
+    countriesOf: once(id => {
+      const entry = entries[id] as Entry
+      const texts = [...textsOf(knowledge, entry), ...phrasingsOf(entry).map(({ text }) => text)]
+      return countriesIn(words(normalise(texts.join(' . '))))
+    }),
     related: name => {
       const own = rest.terms.get(name)
       const group = groups.get(name)
@@ -81,6 +84,16 @@ export function createCatalogue(knowledge: Knowledge, index?: RecordIndex): Cata
       relatives.set(name, known)
       return known
     },
+  }
+}
+
+/** Finds something out about an entry when it is first asked for. */
+function once<T>(find: (id: number) => T): (id: number) => T {
+  const found = new Map<number, T>()
+  return id => {
+    const known = found.get(id) ?? find(id)
+    found.set(id, known)
+    return known
   }
 }
 

@@ -2,7 +2,7 @@ import type { Contention, Entry, Knowledge } from '../knowledge/index.ts'
 import type { Catalogue } from './catalogue.ts'
 import { contentionNamed, contentionOf } from './contentions.ts'
 import { isYear, takeDates } from './dates.ts'
-import { decide } from './decide.ts'
+import { ANSWER_FROM, decide } from './decide.ts'
 import type { Candidate, Matcher } from './match.ts'
 import { legible, normalise, words } from './normalise.ts'
 import { EXACT } from './signs.ts'
@@ -19,10 +19,9 @@ const MOST = 12
 /** Characters of a claim that are repeated above what the record says on it. */
 const SHOWN = 140
 const LEAST_WORDS = 3
-/** Confidence from which an entry speaks of the claim itself: a claim has more words than a question to go by. */
-const SURE = 0.5
-/** And from which a claim is said to be at odds with the record: that is the heaviest word here. */
-const ODDS = 0.7
+/** To be called at odds with the record without being so is worse than any other word here is good, by so much. */
+const MISJUDGED = 2.3
+const ODDS = MISJUDGED / (1 + MISJUDGED)
 /** What is contested and as near to the first as this may be what is meant. */
 const RIVAL = 3
 /** Words at the beginning of an answer among which the day or number that it gives would stand. */
@@ -88,7 +87,7 @@ function standingOf(
   confidence: number,
 ): Weighed['standing'] {
   if (isContested(knowledge, entry)) return 'contested'
-  if (confidence < (entry.kind === 'misconception' ? ODDS : SURE)) return 'near'
+  if (confidence < (entry.kind === 'misconception' ? ODDS : ANSWER_FROM)) return 'near'
   if (entry.kind === 'misconception') return 'odds'
   const rests = marksOf(entry).flatMap(id => knowledge.entries.get(id) ?? [])
   if (!differs(claim, entry) || rests.some(other => isContested(knowledge, other))) return 'told'

@@ -1,6 +1,7 @@
 import type { Entry } from '../knowledge/index.ts'
 import { type Analysed, substanceOf, type Token } from './analyse.ts'
 import type { Catalogue } from './catalogue.ts'
+import { countriesIn } from './countries.ts'
 import { isDate, isYear } from './dates.ts'
 import { find } from './find.ts'
 import type { Learnt } from './learnt.ts'
@@ -35,6 +36,8 @@ export type Signs = {
   /** Shares of the names in question and nearest phrasing that only one of them holds. */
   missingNames: number
   addedNames: number
+  /** Share of the countries named in the question that the entry does not speak of. */
+  elsewhere: number
   /** Share of the dates in the question that the entry holds. */
   dates: number
   /** How much it is about the same things as the entry that answered the question before, and whether it is that one. */
@@ -86,6 +89,7 @@ export type Asked = {
   focus: readonly string[]
   names: readonly string[]
   dates: readonly string[]
+  countries: readonly string[]
 }
 
 export function askedIn(question: Analysed, tellingOf: (token: Token) => number): Asked {
@@ -102,6 +106,7 @@ export function askedIn(question: Analysed, tellingOf: (token: Token) => number)
     focus: question.focus,
     names: terms.filter(isName),
     dates: terms.filter(isDate),
+    countries: [...countriesIn(question.words)],
   }
 }
 
@@ -121,7 +126,7 @@ export function signsOf(
   chance: number,
   earlier: Entry | undefined,
 ): Signs {
-  const { own, terms, focus, names, dates } = asked
+  const { own, terms, focus, names, dates, countries } = asked
   const entry = catalogue.entries[id] as Entry
   const [best] = neighbours
   const held = best === undefined ? [] : catalogue.substanceIn(best.id).filter(isName)
@@ -151,6 +156,7 @@ export function signsOf(
     uncounted: asked.form === 'howmany' && !counts ? 1 : 0,
     missingNames: share(names, name => !held.includes(name)),
     addedNames: share(held, name => !names.includes(name)),
+    elsewhere: share(countries, country => !catalogue.countriesOf(id).has(country)),
     dates: share(dates, date => {
       const held = catalogue.terms.get(date)
       return held !== undefined && find(held.entries.ids, id) !== -1

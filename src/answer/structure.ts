@@ -8,6 +8,7 @@ import { ANSWER_FROM, type Decision, decide } from './decide.ts'
 import { composeDispute, voicesOf } from './disputes.ts'
 import { createGather, shareTold } from './gather.ts'
 import { type Inquiry, inquiryIn, type Named, spellDays } from './inquiry.ts'
+import { GIVES_WAY } from './learnt.ts'
 import { createListings, type Listings } from './listings.ts'
 import type { Matcher } from './match.ts'
 import { isName } from './names.ts'
@@ -32,16 +33,6 @@ export type Structure = {
   absence: (inquiry: Inquiry, understood: Understanding, whole: Decision) => string | undefined
 }
 
-/** From here an answer is not set aside for what structure finds. */
-const SURE = 0.7
-/** And from here where it tells nothing of that, or a time is named. */
-const SURER = 0.8
-/** And from here where it does not tell what each of several parties said. */
-const SUREST = 0.9
-/** Share of what was said or done in a time that an answer below that must tell. */
-const MUCH = 0.4
-/** Share of the words asked about that an answer must speak of to compare what is said on them. */
-const TOPIC = 0.5
 /** Entries of a list that were shown before and are asked after. */
 const MOST = 4
 
@@ -86,8 +77,12 @@ export function createStructure(knowledge: Knowledge, catalogue: Catalogue, matc
           const voices = voicesOf(knowledge, entry)
           return parties.every(id => voices.has(id) || voices.has(partyOf(knowledge, id)))
         }
-        const isSure = sure >= SUREST
-        if (answer !== undefined && topics(inquiry.about)(answer) >= TOPIC && (isSure || isOfAll(answer)))
+        const isSure = sure >= GIVES_WAY.surest
+        if (
+          answer !== undefined &&
+          topics(inquiry.about)(answer) >= GIVES_WAY.topic &&
+          (isSure || isOfAll(answer))
+        )
           return undefined
         return compare(knowledge, topics, gather, weights, { ...inquiry, who: parties }, confidence)
       }
@@ -96,7 +91,7 @@ export function createStructure(knowledge: Knowledge, catalogue: Catalogue, matc
         case 'changed':
           return list(inquiry, page, confidence)
         case 'unknown':
-          return inquiry.about.length === 0 && sure >= SURE
+          return inquiry.about.length === 0 && sure >= GIVES_WAY.sure
             ? undefined
             : list({ ...inquiry, who: [] }, page, confidence)
         case 'disputed':
@@ -106,10 +101,10 @@ export function createStructure(knowledge: Knowledge, catalogue: Catalogue, matc
         default: {
           const { found } = gather(inquiry)
           const told = answer === undefined ? 0 : shareTold(answer, found)
-          const isSure = sure >= (told > 0 && inquiry.when === undefined ? SURE : SURER)
+          const isSure = sure >= (told > 0 && inquiry.when === undefined ? GIVES_WAY.sure : GIVES_WAY.surer)
           const stays =
             answer !== undefined &&
-            (isSure || told > (inquiry.when === undefined && !understood.joined ? 0 : MUCH))
+            (isSure || told > (inquiry.when === undefined && !understood.joined ? 0 : GIVES_WAY.much))
           return stays ? undefined : list(inquiry, page, confidence)
         }
       }
@@ -140,11 +135,11 @@ export function createStructure(knowledge: Knowledge, catalogue: Catalogue, matc
         const last = when.split('/').at(-1) ?? ''
         return `It holds nothing on that${last === '..' ? '' : ` dated and published ${spellDays(`../${last}`)}`}.`
       }
-      if (comparedIn(inquiry) !== undefined && whole.kind === 'answer' && whole.confidence < SUREST)
+      if (comparedIn(inquiry) !== undefined && whole.kind === 'answer' && whole.confidence < GIVES_WAY.surest)
         return topics(about)(whole.entry) > 0 ? undefined : 'It holds nothing of both on that.'
       const isOfTime = task === 'said' || task === 'spoke' || task === 'happened' || task === 'changed'
       // An answer gives way only where the time is all that was asked, or one that no entry names.
-      const isLoose = relative || (whole.confidence < SURE && about.length === 0)
+      const isLoose = relative || (whole.confidence < GIVES_WAY.sure && about.length === 0)
       if (!isOfTime || when === undefined || (whole.kind === 'answer' && !isLoose)) return undefined
       if (gather(inquiry).found.length > 0) return undefined
       const by = who.length === 0 ? '' : ` of ${who.map(id => nameOf(knowledge, id)).join(' or ')}`
