@@ -16,7 +16,7 @@ const STRANGERS_EVERY = 2
 const PHRASINGS_EVERY = 4
 const PHRASING = 1 / 6
 /** There are more questions near the scope in the sets than among what people ask. */
-const NEAR = 0.5
+const NEAR = 0.4
 
 /** A question with what was found for it, and which of that is right. */
 export type Asked = {

@@ -30,8 +30,10 @@ function codes(): ReadonlyMap<string, string> {
   for (const language of LANGUAGES) {
     const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
     for (const code of pairs) {
-      const name = names.of(code)
-      if (name !== undefined) byName.set(words(normalise(name)).join(' '), code)
+      const name = words(normalise(names.of(code) ?? '')).join(' ')
+      // Albanian names a country with its article: Gjermani, Gjermania; Francë, Franca.
+      const forms = language === 'sq' ? [name, `${name}a`, name.replace(/e$/, 'a')] : [name]
+      if (name !== '') for (const form of forms) byName.set(form, code)
     }
   }
   for (const line of ALSO.split(';')) {

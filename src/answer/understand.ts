@@ -40,6 +40,8 @@ const POINTS_BACK =
 /** Openings and pronouns with which a question cannot stand alone. */
 const LEANS =
   /^\W*(?:and|but|ok(?:ay)?|so|then|also|what about|how about)\b|\b(?:it|that|this|they|them|their|he|his|him|she|her|those|these|the same)\b/i
+/** With which a follow-up begins: it says that it is one, and nothing of what it asks. */
+const LEAD = /^\W*(?:(?:and|but|so|ok(?:ay)?|also|then)\b[\s,]*)+(?=\w)/i
 /** Above this a question that points nowhere stands on its own. */
 const CLEAR = 0.8
 const SHORT = 7
@@ -110,7 +112,7 @@ export function understand(
     const read = readAs(`what happened on ${day}`)
     return { ...alone, candidates: match(read), read, own: read, when: day }
   }
-  const joined = join(whole, before.read)
+  const joined = join(LEAD.test(question) ? readAs(question.replace(LEAD, '')) : whole, before.read)
   const together = match(joined, before.candidates[0]?.entry)
   const fitting = together.filter(({ own, signs }) =>
     isLight(whole) ? signs.otherForm === 0 : own >= OWN_WORDS,
