@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Ran, script, source } from './cli/run.ts'
+import { type Ran, script, source } from '../cli/run.ts'
 
 const SECRETS = {
   bot: 'xoxb-123456789012-abcdefABCDEF',
@@ -9,7 +9,7 @@ const SECRETS = {
 }
 
 const CODE = `
-import { createLog } from ${JSON.stringify(source('telemetry.ts'))}
+import { createLog } from ${JSON.stringify(source('telemetry/index.ts'))}
 const { bot, app, discord, signing } = JSON.parse(process.env.SECRETS)
 const log = createLog('info', [signing, undefined, 'short'])
 log.info('token ' + bot + ' and ' + app + ', ' + discord)
