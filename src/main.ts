@@ -57,7 +57,6 @@ if (address !== undefined) stop.add('ground', 'http', server.stop)
 
 loaded = await record(config)
 stop.add('ground', 'record', loaded.stop)
-if (address !== undefined) process.stdout.write(`Listening at ${address}\n`)
 
 const dispatch = createDispatch(
   { record: loaded.current, commands: COMMANDS, history: createHistory() },
@@ -99,6 +98,8 @@ async function openDoor(name: 'discord' | 'slack'): Promise<'off' | 'open' | 'fa
 }
 
 const doors = await Promise.all((['discord', 'slack'] as const).map(openDoor))
+// Only now, since whoever reads it expects an answer there.
+if (address !== undefined) process.stdout.write(`Listening at ${address}\n`)
 
 /** Nothing is configured: a person at a terminal gets the console. */
 async function openConsole(dispatch: Dispatch): Promise<void> {

@@ -1,8 +1,8 @@
 import { type Check, failed, ok } from './finding.ts'
 
 /**
- * Whether the store opens. What it says of itself is shown; what it throws has to be fit to be read: no address
- * with a password.
+ * Whether the store opens. What it says of itself is shown; what it throws has to be fit to be read: what happened
+ * and what to do, and no address with a password.
  * @param open opens the store as the bot does
  */
 export const databaseCheck = (
@@ -19,9 +19,10 @@ export const databaseCheck = (
       }
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
-      const remedy =
-        'Check that the database runs and that DATABASE_URL names it; without DATABASE_URL, that the file under DATA_DIR is whole and may be written to (npx dispute store restore brings a backup back).'
-      return [failed('database', why, remedy)]
+      return [failed('database', why, REMEDY)]
     }
   },
 })
+
+const REMEDY =
+  'Put right what it says, or DATABASE_URL and DATA_DIR. README, “Operating it”, has backups and how to go back.'

@@ -10,7 +10,17 @@ import type { ReplyKind } from '../reply/index.ts'
 type Door = 'discord' | 'slack' | 'console' | 'web'
 
 /** What can be wrong with the store. */
-export type StoreTrouble = 'unreachable' | 'full' | 'readonly' | 'corrupt' | 'newer' | 'other'
+export type StoreTrouble =
+  | 'unreachable'
+  | 'busy'
+  | 'full'
+  | 'readonly'
+  | 'corrupt'
+  | 'denied'
+  | 'newer'
+  | 'key'
+  | 'refused'
+  | 'failed'
 
 export type Metrics = {
   /** A question got its reply, that many seconds after it was handed to the core. */

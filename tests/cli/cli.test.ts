@@ -232,9 +232,9 @@ describe('npm start', () => {
     const { code, out, err } = await bot.ended
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out.trimEnd().split('\n')).toEqual([
-      `Listening at ${address}`,
       expect.stringMatching(/^Discord is off: set DISCORD_TOKEN/),
       expect.stringMatching(/^Slack is off: set SLACK_BOT_TOKEN/),
+      `Listening at ${address}`,
       expect.stringMatching(/npx dispute ask "/),
     ])
   })
