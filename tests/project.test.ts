@@ -42,6 +42,7 @@ describe('imports', () => {
     ['src/brief/planted.ts', '../commands/index.ts'],
     ['src/commands/planted.ts', '../adapters/discord/index.ts'],
     ['src/delivery/planted.ts', '../adapters/slack/index.ts'],
+    ['src/doctor/planted.ts', '../adapters/slack/doctor.ts'],
     ['src/telemetry/planted.ts', '../adapters/adapter.ts'],
     ['src/adapters/discord/planted.ts', '../../answer/index.ts'],
     ['src/adapters/slack/planted.ts', '../discord/index.ts'],

@@ -55,13 +55,15 @@ export const dispute = (args: readonly string[], options?: RunOptions): Promise<
 export const start = (options?: RunOptions): Promise<Ran> =>
   run(source('main.ts'), [], options).then(expectNoTrace)
 
-/** `npm start` until a signal ends it. */
-export function serve(env: Readonly<Record<string, string>>): {
+export type Served = {
   /** Where it listens, once it does. */
   address: Promise<string>
   signal: (signal: NodeJS.Signals) => void
   ended: Promise<Ran>
-} {
+}
+
+/** `npm start` until a signal ends it. */
+export function serve(env: Readonly<Record<string, string>>): Served {
   const child = spawn(process.execPath, [source('main.ts')], {
     cwd: fileURLToPath(new URL('.', import.meta.url)),
     env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...env },
