@@ -17,7 +17,8 @@ export type Readiness = {
 /** A part that gives no answer within this time (ms) counts as out of order. */
 const PATIENCE_MS = 2_000
 
-export function createReadiness(): Readiness {
+/** @param patienceMs see `PATIENCE_MS` */
+export function createReadiness(patienceMs: number = PATIENCE_MS): Readiness {
   const parts = new Map<string, Trouble>()
   let ending = false
   return {
@@ -27,14 +28,16 @@ export function createReadiness(): Readiness {
     },
     reasons: async () => {
       if (ending) return ['the process is stopping']
-      const found = await Promise.all([...parts].map(([part, trouble]) => reasonOf(part, trouble)))
+      const found = await Promise.all(
+        [...parts].map(([part, trouble]) => reasonOf(part, trouble, patienceMs)),
+      )
       return found.filter(reason => reason !== undefined)
     },
   }
 }
 
-async function reasonOf(part: string, trouble: Trouble): Promise<string | undefined> {
-  const late = delay(PATIENCE_MS, `gives no answer within ${PATIENCE_MS / 1000} s`, { ref: false })
+async function reasonOf(part: string, trouble: Trouble, patienceMs: number): Promise<string | undefined> {
+  const late = delay(patienceMs, `gives no answer within ${patienceMs / 1000} s`, { ref: false })
   try {
     const reason = await Promise.race([trouble(), late])
     return reason === undefined ? undefined : `${part}: ${reason}`
