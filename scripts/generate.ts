@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { SCOPES } from '../src/adapters/slack/scopes.ts'
 import { usage } from '../src/commands/help.ts'
 import { COMMANDS } from '../src/commands/index.ts'
 import { Environment } from '../src/config.ts'
@@ -56,6 +57,10 @@ export async function generated(): Promise<{ path: string; content: string }[]> 
     settings: table(
       ['setting', 'meaning', 'default'],
       config.map(s => [`\`${s.name}\``, s.meaning, s.default === '' ? '–' : `\`${s.default}\``]),
+    ),
+    scopes: table(
+      ['scope', 'the feature that needs it'],
+      SCOPES.map(s => [`\`${s.scope}\`${s.optional ? ' (optional)' : ''}`, s.feature]),
     ),
     commands: table(
       ['command', 'what it does', 'example'],

@@ -48,6 +48,20 @@ export const RESERVED = [
   ...['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'],
 ]
 
+/** Settings whose values, or a part of them, nobody may see. */
+const SECRET = /TOKEN|SECRET|ENCRYPTION_KEYS|DATABASE_URL/
+
+/** The secrets of an environment as they stand in it, and each key and password in them alone. */
+export function secretsIn(environment: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.entries(environment).flatMap(([name, value = '']) => {
+    if (!SECRET.test(name)) return []
+    const password = URL.parse(value)?.password ?? ''
+    // An address writes it with escapes, and the client of a database without.
+    const plain = new URLSearchParams(`password=${password.replaceAll('+', '%2B')}`).get('password') ?? ''
+    return [value.trim(), ...value.split(',').map(key => key.trim()), password, plain]
+  })
+}
+
 /** Thrown for a bad environment; names every variable that is wrong, never its value. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'

@@ -5,7 +5,7 @@ import type { Config } from './config.ts'
 
 /** The platforms the environment configures, each loaded only when it is used. */
 
-type Need = { config: Config; commands: readonly Command[]; log: Logger }
+type Need = { config: Config; commands: readonly Command[]; log: Logger; unshown?: () => void }
 
 /** What is missing for a platform, in one line for the operator; undefined when it is configured. */
 export const MISSING: Record<'discord' | 'slack', (config: Config) => string | undefined> = {
@@ -20,27 +20,23 @@ export const MISSING: Record<'discord' | 'slack', (config: Config) => string | u
 }
 
 export const DOORS: Record<'discord' | 'slack', (need: Need) => Promise<Adapter>> = {
-  discord: async ({ config, commands, log }) => {
+  discord: async ({ config, ...need }) => {
     const { createDiscordAdapter } = await import('./adapters/discord/index.ts')
     return createDiscordAdapter({
       token: config.DISCORD_TOKEN ?? '',
       apiUrl: config.DISCORD_API_URL,
-      commands,
-      log,
+      ...need,
     })
   },
-  slack: async ({ config, commands, log }) => {
+  slack: async ({ config, ...need }) => {
     const { createSlackAdapter } = await import('./adapters/slack/index.ts')
-    const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL, HOST, PORT } = config
+    const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL } = config
     return createSlackAdapter({
       botToken: SLACK_BOT_TOKEN ?? '',
       ...(SLACK_APP_TOKEN !== undefined && { appToken: SLACK_APP_TOKEN }),
       ...(SLACK_SIGNING_SECRET !== undefined && { signingSecret: SLACK_SIGNING_SECRET }),
       apiUrl: SLACK_API_URL,
-      host: HOST,
-      port: PORT,
-      commands,
-      log,
+      ...need,
     })
   },
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -8,6 +8,28 @@ import { generated } from '../scripts/generate.ts'
 describe('what is generated', () => {
   it('is up to date (else: npm run generate)', async () => {
     for (const { path, content } of await generated()) expect(await readFile(path, 'utf8')).toBe(content)
+  })
+})
+
+describe('the packages that the product imports', () => {
+  it('are dependencies, not for development alone', async () => {
+    const { dependencies } = JSON.parse(await readFile('package.json', 'utf8'))
+    const files = (await readdir('src', { recursive: true })).filter(file => file.endsWith('.ts'))
+    const used = new Set<string>()
+    for (const file of files) {
+      const text = await readFile(join('src', file), 'utf8')
+      for (const [, name = ''] of text.matchAll(/(?:from |import\()'([^'.][^']*)'/g)) {
+        if (!name.startsWith('node:'))
+          used.add(
+            name
+              .split('/')
+              .slice(0, name.startsWith('@') ? 2 : 1)
+              .join('/'),
+          )
+      }
+    }
+    const declared = Object.keys(dependencies)
+    expect([...used].filter(name => !declared.includes(name))).toEqual([])
   })
 })
 
@@ -20,6 +42,8 @@ describe('imports', () => {
     ['src/brief/planted.ts', '../commands/index.ts'],
     ['src/commands/planted.ts', '../adapters/discord/index.ts'],
     ['src/delivery/planted.ts', '../adapters/slack/index.ts'],
+    ['src/doctor/planted.ts', '../adapters/slack/doctor.ts'],
+    ['src/telemetry/planted.ts', '../adapters/adapter.ts'],
     ['src/adapters/discord/planted.ts', '../../answer/index.ts'],
     ['src/adapters/slack/planted.ts', '../discord/index.ts'],
   ] as const

@@ -1,4 +1,5 @@
 import type { Dispatch } from '../commands/command.ts'
+import type { Route } from '../http.ts'
 import type { Reply } from '../reply/index.ts'
 
 /** What every platform gives. The core knows none of them; they know nothing of the dispute. */
@@ -11,6 +12,10 @@ export type Adapter = {
   /** Looks for the post of that key at the destination. */
   find: (destination: string, key: string) => Promise<Found>
   stop: () => Promise<void>
+  /** Why it does not hear its platform at present, in words for the operator; undefined while it does. */
+  trouble?: () => string | undefined
+  /** Where its platform sends what happens there, if that is how it hears of it. Until `start` they answer 503. */
+  routes?: readonly Route[]
   limits: Readonly<Record<string, number>>
   /** What it cannot do, each with its reason; the contract tests read this. */
   cannot: Readonly<Partial<Record<Ability, string>>>

@@ -7,7 +7,7 @@ import { postOnce } from '../delivery/index.ts'
 import { DOORS, MISSING } from '../doors.ts'
 import { type Knowledge, loadKnowledge } from '../knowledge/index.ts'
 import { type Reply, toText } from '../reply/index.ts'
-import { createLog } from '../telemetry.ts'
+import { createLog } from '../telemetry/index.ts'
 import { config, dayOf, today, UsageError } from './guard.ts'
 
 /** `dispute brief`: the brief for a date, shown or posted once. Exit code 1 when it could not be posted. */

@@ -1,5 +1,5 @@
 import { config as loadEnv } from 'dotenv'
-import { type Config, ConfigError, readConfig } from '../config.ts'
+import { type Config, ConfigError, readConfig, secretsIn } from '../config.ts'
 import { parseEdtf } from '../knowledge/edtf.ts'
 import { KnowledgeError } from '../knowledge/problem.ts'
 
@@ -30,7 +30,9 @@ export async function guard(run: () => Promise<number>): Promise<number> {
   try {
     return await run()
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
+    const { redactor } = await import('../telemetry/log.ts')
+    const clean = redactor(secretsIn(process.env))
+    const message = clean(error instanceof Error ? error.message : String(error))
     if (error instanceof KnowledgeError || error instanceof ConfigError) {
       process.stderr.write(`${message}\n`)
       return 1
@@ -41,7 +43,9 @@ export async function guard(run: () => Promise<number>): Promise<number> {
       return 2
     }
     const detail = process.env['LOG_LEVEL'] === 'debug' && error instanceof Error ? error.stack : undefined
-    process.stderr.write(`Something went wrong: ${detail ?? `${message} (LOG_LEVEL=debug shows where)`}\n`)
+    process.stderr.write(
+      `Something went wrong: ${clean(detail ?? `${message} (LOG_LEVEL=debug shows where)`)}\n`,
+    )
     return 1
   }
 }

@@ -43,6 +43,11 @@ export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
     summary: 'The console, also on piped input: one question a line',
     load: () => import('./console.ts'),
   },
+  doctor: {
+    usage: 'doctor [--channel discord:CHANNEL|slack:CHANNEL]… [--json]',
+    summary: 'Checks settings, tokens, permissions, clock and disk, with a remedy for each trouble',
+    load: () => import('./doctor.ts'),
+  },
   discord: {
     usage: 'discord register [--guild ID]',
     summary: 'Makes /dispute known to Discord and prints the invite link',

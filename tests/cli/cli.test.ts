@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../src/commands/index.ts'
 import { QUARREL } from '../fixtures/index.ts'
 import { MINIMAL } from '../knowledge/files.ts'
-import { dispute, start } from './run.ts'
+import { dispute, serve, start } from './run.ts'
 
 /** A record in which the review finds no error. */
 const GOOD = fileURLToPath(new URL('../knowledge/lint/base.yaml', import.meta.url))
@@ -223,12 +223,18 @@ describe('dispute', () => {
 })
 
 describe('npm start', () => {
-  it('with nothing configured and no terminal says what is missing, a line each, and how to ask', async () => {
-    const { code, out, err } = await start()
+  it('with nothing configured and no terminal says what is missing and how to ask, and serves until it is stopped', async () => {
+    const bot = serve({ PORT: '0', LOG_LEVEL: 'warn' })
+    const address = await bot.address
+    expect(await (await fetch(`${address}/healthz`)).text()).toBe('alive\n')
+    expect(await (await fetch(`${address}/readyz`)).text()).toBe('ready\n')
+    bot.signal('SIGTERM')
+    const { code, out, err } = await bot.ended
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out.trimEnd().split('\n')).toEqual([
       expect.stringMatching(/^Discord is off: set DISCORD_TOKEN/),
       expect.stringMatching(/^Slack is off: set SLACK_BOT_TOKEN/),
+      `Listening at ${address}`,
       expect.stringMatching(/npx dispute ask "/),
     ])
   })

@@ -55,6 +55,36 @@ export const dispute = (args: readonly string[], options?: RunOptions): Promise<
 export const start = (options?: RunOptions): Promise<Ran> =>
   run(source('main.ts'), [], options).then(expectNoTrace)
 
+export type Served = {
+  /** Where it listens, once it does. */
+  address: Promise<string>
+  signal: (signal: NodeJS.Signals) => void
+  ended: Promise<Ran>
+}
+
+/** `npm start` until a signal ends it. */
+export function serve(env: Readonly<Record<string, string>>): Served {
+  const child = spawn(process.execPath, [source('main.ts')], {
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ran: Ran = { code: null, out: '', err: '' }
+  const address = Promise.withResolvers<string>()
+  child.stderr.setEncoding('utf8').on('data', text => {
+    ran.err += text
+  })
+  child.stdout.setEncoding('utf8').on('data', text => {
+    ran.out += text
+    const listening = /^Listening at (\S+)$/m.exec(ran.out)?.[1]
+    if (listening !== undefined) address.resolve(listening)
+  })
+  const ended = new Promise<Ran>(resolve => child.once('close', code => resolve({ ...ran, code })))
+  void ended.then(({ err }) => address.reject(new Error(`It never listened: ${err}`)))
+  address.promise.catch(() => {})
+  return { address: address.promise, signal: signal => void child.kill(signal), ended }
+}
+
 /** A few lines of TypeScript run beside the sources. */
 export const script = (code: string, options?: RunOptions): Promise<Ran> =>
   run('--input-type=module-typescript', ['--eval', code], options)

@@ -104,6 +104,7 @@ describe('npm start', () => {
     SLACK_APP_TOKEN: APP_TOKEN,
     SLACK_API_URL: slack.apiUrl,
     DATA_DIR: folder,
+    PORT: '0',
   })
   const run = (args: string[]): { output: () => string; end: Promise<number | null>; stop: () => void } => {
     const child = spawn(process.execPath, args, { env: environment(), stdio: ['ignore', 'pipe', 'pipe'] })

@@ -1,4 +1,4 @@
-import { Client, Events, GatewayIntentBits, Options } from 'discord.js'
+import { Client, Events, GatewayIntentBits, Options, Status } from 'discord.js'
 import type { Logger } from 'pino'
 import { describeError, explainLogin } from './problems.ts'
 
@@ -40,6 +40,15 @@ export async function connect(client: Client, token: string, log: Logger): Promi
   } catch (error) {
     throw new Error(explainLogin(error))
   }
+}
+
+/** Why events do not come at present; undefined while all shards hear. It does not wait for servers to be listed. */
+export function troubleOf(client: Client): string | undefined {
+  const HEARING: readonly Status[] = [Status.Ready, Status.WaitingForGuilds, Status.Nearly]
+  const deaf = client.ws.shards.filter(({ status }) => !HEARING.includes(status)).size
+  if (client.ws.shards.size > 0 && deaf === 0) return undefined
+  const how = client.ws.shards.size > 1 ? ` (${deaf} of ${client.ws.shards.size} shards)` : ''
+  return `not connected${how}; it keeps trying (discordstatus.com)`
 }
 
 /** Ends the connection for good. */

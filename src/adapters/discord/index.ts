@@ -10,7 +10,7 @@ import type { Command, Dispatch } from '../../commands/index.ts'
 import { say } from '../../reply/index.ts'
 import type { Adapter } from '../adapter.ts'
 import { answerInteraction, answerMessage } from './answer.ts'
-import { connect, createClient, disconnect } from './connect.ts'
+import { connect, createClient, disconnect, troubleOf } from './connect.ts'
 import { CHOICES, LIMITS } from './limits.ts'
 import { createPoster } from './post.ts'
 import { describeError } from './problems.ts'
@@ -31,15 +31,20 @@ export function createDiscordAdapter(options: {
   apiUrl: string
   commands: readonly Command[]
   log: Logger
+  /** Told of each reply that Discord did not show. */
+  unshown?: () => void
 }): Adapter {
-  const { token, apiUrl, commands, log } = options
+  const { token, apiUrl, commands, log, unshown = () => {} } = options
   const client = createClient(apiUrl)
   client.rest.setToken(token)
   let drain = async (): Promise<void> => {}
   return {
     name: 'discord',
     start: async dispatch => {
-      drain = listen(client, commands, dispatch, log)
+      drain = listen(client, commands, dispatch, error => {
+        log.error(error, 'An answer could not be shown on Discord')
+        unshown()
+      })
       await connect(client, token, log)
       try {
         const { changed, invite } = await upsertCommand(client.rest, commands)
@@ -53,6 +58,7 @@ export function createDiscordAdapter(options: {
       await drain()
       await disconnect(client)
     },
+    trouble: () => troubleOf(client),
     ...createPoster(client.rest),
     limits: LIMITS,
     cannot: {},
@@ -64,7 +70,7 @@ function listen(
   client: Client,
   commands: readonly Command[],
   dispatch: Dispatch,
-  log: Logger,
+  onUnshown: (error: ReturnType<typeof describeError> & { id: string }) => void,
 ): () => Promise<void> {
   let open = true
   const underWay = new Set<Promise<void>>()
@@ -77,7 +83,7 @@ function listen(
   }
   const guard = (work: Promise<void>, id: string): void => {
     const heard = work.catch(error => {
-      log.error({ ...describeError(error), id }, 'An answer could not be shown on Discord')
+      onUnshown({ ...describeError(error), id })
     })
     underWay.add(heard)
     heard.finally(() => underWay.delete(heard))

@@ -16,12 +16,13 @@ export type Answers = {
   privately: (respond: RespondFn, reply: Reply, thread?: string) => Promise<void>
 }
 
-export function createAnswers({ writing }: Clients, log: Logger): Answers {
+export function createAnswers({ writing }: Clients, log: Logger, unshown: () => void): Answers {
   async function each(messages: readonly Message[], send: (message: Message) => ReturnType<typeof deliver>) {
     for (const message of messages) {
       const sent = await send(message)
       if (sent.outcome === 'sent') continue
       log.error({ code: sent.code }, `A reply was not shown. ${sent.why}`)
+      unshown()
       return
     }
   }
@@ -66,6 +67,7 @@ export function createAnswers({ writing }: Clients, log: Logger): Answers {
             { code: error instanceof Error ? error.name : 'unknown' },
             'A private reply was not shown.',
           )
+          unshown()
           return
         }
       }

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { HTTPReceiver } from '@slack/bolt'
 import type { Logger } from 'pino'
+import { type Route, sendText } from '../../http.ts'
 import { LIMITS } from './limits.ts'
 import { boltLogger } from './log.ts'
 import type { Connection } from './socket.ts'
@@ -13,55 +12,37 @@ export const ENDPOINT = '/slack/events'
 const BODY_BYTES = 512 * 1024
 
 /** Signed HTTP requests at one address. Bolt checks the signature and that the stamp is not too old. */
-export function createHttp(options: {
-  signingSecret: string
-  host: string
-  port: number
-  log: Logger
-}): Connection {
-  const { signingSecret, host, port, log } = options
-  const receiver = new HTTPReceiver({
-    signingSecret,
-    endpoints: ENDPOINT,
-    bodyLimit: BODY_BYTES,
-    logger: boltLogger(log),
-  })
-  const server = createServer((request, response) => {
-    const refuse = (status: number): void => void response.writeHead(status, { connection: 'close' }).end()
-    if (URL.parse(request.url ?? '', 'http://localhost')?.pathname !== ENDPOINT) return refuse(404)
-    if (request.method !== 'POST') return refuse(405)
-    // Bolt takes a stamp from the future, which would make a request good for longer than five minutes.
-    if (Number(request.headers['x-slack-request-timestamp']) > Date.now() / 1000 + LIMITS.stampSeconds)
-      return refuse(401)
-    return receiver.requestListener(request, response)
-  })
-  const address = (): string | undefined => {
-    const bound = server.address() as AddressInfo | null
-    if (bound === null) return undefined
-    const name = bound.family === 'IPv6' ? `[${bound.address}]` : bound.address
-    return `http://${name}:${bound.port}${ENDPOINT}`
-  }
+export function createHttp(options: { signingSecret: string; log: Logger }): Connection & { route: Route } {
+  const { signingSecret, log } = options
+  const receiver = new HTTPReceiver({ signingSecret, endpoints: ENDPOINT, logger: boltLogger(log) })
+  const underWay = new Set<Promise<void>>()
+  let open = false
   return {
     receiver,
-    open: () =>
-      new Promise((resolve, reject) => {
-        server.once('error', (error: NodeJS.ErrnoException) =>
-          reject(
-            new Error(
-              `Slack’s events cannot be received at ${host}:${port} (${error.code}). Choose another PORT or HOST.`,
-            ),
-          ),
-        )
-        server.listen(port, host, () => {
-          log.info({ address: address() }, 'Listening for Slack.')
-          resolve()
-        })
-      }),
-    close: () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        server.closeIdleConnections()
-      }),
-    address,
+    route: {
+      path: ENDPOINT,
+      method: 'POST',
+      bodyBytes: BODY_BYTES,
+      handle: (request, response, rawBody) => {
+        // Slack tries again.
+        if (!open) return sendText(response, 503, 'Not ready.\n')
+        // Bolt takes a stamp from the future, which would make a request good for longer than five minutes.
+        if (Number(request.headers['x-slack-request-timestamp']) > Date.now() / 1000 + LIMITS.stampSeconds)
+          return sendText(response, 401, 'The stamp is of the future.\n')
+        const answered = new Promise<void>(resolve => response.once('close', resolve))
+        underWay.add(answered)
+        answered.finally(() => underWay.delete(answered))
+        // Bolt reads no further where it finds the body.
+        return receiver.requestListener(Object.assign(request, { rawBody }), response)
+      },
+    },
+    open: async () => {
+      open = true
+    },
+    close: async () => {
+      open = false
+      await Promise.all(underWay)
+    },
+    trouble: () => (open ? undefined : 'not listening'),
   }
 }

@@ -20,16 +20,10 @@ export type SlackOptions = {
   /** With it and without an app token, events come over HTTP, at `/slack/events`. */
   signingSecret?: string
   apiUrl: string
-  host: string
-  /** 0 takes a free one. */
-  port: number
   commands: readonly Command[]
   log: Logger
-}
-
-export type SlackAdapter = Adapter & {
-  /** Where Slack’s requests are received, once they are; only over HTTP. */
-  address: () => string | undefined
+  /** Told of each reply that Slack did not show. */
+  unshown?: () => void
 }
 
 type Self = { userId: string; botId: string }
@@ -38,10 +32,12 @@ type Self = { userId: string; botId: string }
 const DRAIN_MS = 5_000
 
 /** Slack. `post` and `find` need the bot token alone and work without `start`. */
-export function createSlackAdapter(options: SlackOptions): SlackAdapter {
-  const { botToken, apiUrl, log } = options
+export function createSlackAdapter(options: SlackOptions): Adapter {
+  const { botToken, appToken, signingSecret, apiUrl, log, unshown = () => {} } = options
   const clients = createClients(botToken, apiUrl, log)
   const underWay = new Set<Promise<void>>()
+  const http =
+    appToken === undefined && signingSecret !== undefined ? createHttp({ signingSecret, log }) : undefined
   let connection: Connection | undefined
 
   let known: Promise<Self> | undefined
@@ -63,13 +59,14 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     limits: LIMITS,
     cannot: {},
     ...createPoster(clients, self),
-    address: () => connection?.address(),
+    trouble: () => (connection === undefined ? 'not connected' : connection.trouble()),
+    routes: http === undefined ? [] : [http.route],
     start: async dispatch => {
       const { userId, botId } = await self().catch(error => {
         const { outcome, code, why } = judge(error)
         throw new Error(outcome === 'refused' ? explainStart('SLACK_BOT_TOKEN', code) : why)
       })
-      const opened = connect(options)
+      const opened = http ?? connect(options)
       const app = new App({
         receiver: opened.receiver,
         authorize: async () => ({ botToken, botUserId: userId, botId }),
@@ -80,7 +77,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       listen(app, {
         commands: options.commands,
         dispatch,
-        answers: createAnswers(clients, log),
+        answers: createAnswers(clients, log, unshown),
         underWay: answer => {
           const settled = answer.catch(error => log.error({ code: judge(error).code }, 'An answer failed.'))
           const tracked = settled.finally(() => underWay.delete(tracked))
@@ -103,9 +100,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   }
 }
 
-function connect({ appToken, signingSecret, apiUrl, host, port, log }: SlackOptions): Connection {
+function connect({ appToken, apiUrl, log }: SlackOptions): Connection {
   if (appToken !== undefined) return createSocket({ appToken, apiUrl, log })
-  if (signingSecret !== undefined) return createHttp({ signingSecret, host, port, log })
   throw new Error(
     'Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), so that Slack’s events can reach the bot.',
   )

@@ -10,8 +10,8 @@ export type Connection = {
   receiver: Receiver
   open: () => Promise<void>
   close: () => Promise<void>
-  /** Where it listens, once it does; only over HTTP. */
-  address: () => string | undefined
+  /** Why no events come at present; undefined while they may. */
+  trouble: () => string | undefined
 }
 
 const LONGEST_PAUSE_MS = 60_000
@@ -31,13 +31,18 @@ export function createSocket(options: { appToken: string; apiUrl: string; log: L
   })
   const { client } = receiver
   const closing = new AbortController()
+  let connected = false
 
   async function reconnect(): Promise<void> {
     for (let failures = 0; !closing.signal.aborted; failures++) {
       try {
         await client.start()
-        if (closing.signal.aborted) await client.disconnect()
-        else log.info('Connected to Slack again.')
+        if (closing.signal.aborted) {
+          await client.disconnect()
+          return
+        }
+        connected = true
+        log.info('Connected to Slack again.')
         return
       } catch (error) {
         const pauseMs = Math.min(1_000 * 2 ** failures, LONGEST_PAUSE_MS)
@@ -57,8 +62,10 @@ export function createSocket(options: { appToken: string; apiUrl: string; log: L
           throw new Error(explainStart('SLACK_APP_TOKEN', error.data.error))
         throw new Error(`The connection to Slack could not be opened. ${judge(error).why}`)
       }
+      connected = true
       let connecting = false
       client.on('disconnected', async () => {
+        connected = false
         if (connecting || closing.signal.aborted) return
         connecting = true
         await reconnect()
@@ -69,7 +76,7 @@ export function createSocket(options: { appToken: string; apiUrl: string; log: L
       closing.abort()
       await client.disconnect()
     },
-    address: () => undefined,
+    trouble: () => (connected ? undefined : 'not connected; it keeps trying (status.slack.com)'),
   }
 }
 

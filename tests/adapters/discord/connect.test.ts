@@ -50,6 +50,25 @@ describe('Connecting to Discord', () => {
     await fake.close()
   })
 
+  it('says whether it hears Discord, also while a broken connection is mended', async () => {
+    const fake = await createFakeDiscord()
+    const log = pino({ level: 'silent' })
+    const adapter = createDiscordAdapter({
+      token: fake.world.token,
+      apiUrl: fake.apiUrl,
+      commands: COMMANDS,
+      log,
+    })
+    expect(adapter.trouble?.()).toMatch(/^not connected/)
+    await adapter.start(async () => citedReply)
+    expect(adapter.trouble?.()).toBeUndefined()
+    fake.gateway.drop()
+    await expect.poll(() => adapter.trouble?.(), { interval: 1 }).toMatch(/^not connected; it keeps trying/)
+    await expect.poll(() => adapter.trouble?.(), { timeout: 8_000 }).toBeUndefined()
+    await adapter.stop()
+    await fake.close()
+  })
+
   it('does not write its command again on the next start', async () => {
     const fake = await createFakeDiscord()
     await start(fake.world.token, fake.apiUrl)

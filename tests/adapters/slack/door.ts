@@ -1,12 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pino, { type Logger } from 'pino'
-import {
-  createSlackAdapter,
-  type SlackAdapter,
-  type SlackOptions,
-} from '../../../src/adapters/slack/index.ts'
+import type { Adapter } from '../../../src/adapters/adapter.ts'
+import { createSlackAdapter, type SlackOptions } from '../../../src/adapters/slack/index.ts'
 import { COMMANDS, type Dispatch } from '../../../src/commands/index.ts'
+import { createHttpServer } from '../../../src/http.ts'
 import type { Door, Seen } from '../../contract/adapter.ts'
 import { createRequests, type Delivering } from '../../fakes/slack/delivery.ts'
 import { asDelivered, commandOf, eventOf, mentionEvent, pressOf } from '../../fakes/slack/person.ts'
@@ -35,15 +33,14 @@ export const optionsFor = (slack: FakeSlack, transport: Transport, log: Logger):
   botToken: BOT_TOKEN,
   ...(transport === 'socket' ? { appToken: APP_TOKEN } : { signingSecret: SIGNING_SECRET }),
   apiUrl: slack.apiUrl,
-  host: '127.0.0.1',
-  port: 0,
   commands: COMMANDS,
   log,
 })
 
 export type SlackDoor = Door & {
-  adapter: SlackAdapter
   slack: FakeSlack
+  /** Where the bot receives Slack’s requests; only over HTTP. */
+  address: string
   /** What was logged, line by line. */
   lines: string[]
   /** Delivers, and resolves once it is acknowledged. */
@@ -52,14 +49,23 @@ export type SlackDoor = Door & {
   answersTo: (...deliveries: Delivery[]) => Promise<Seen[]>
 }
 
+/** The adapter's routes on a server of the product's own. */
+export async function serveRoutes(adapter: Adapter): Promise<{ address: string; stop: () => Promise<void> }> {
+  const server = createHttpServer({ host: '127.0.0.1', port: 0, log: recordedLog().log })
+  server.serve(adapter.routes ?? [])
+  const address = await server.listen()
+  return { address: `${address}${adapter.routes?.[0]?.path}`, stop: server.stop }
+}
+
 /** The adapter with its real client, connected to a Slack of its own. */
 export async function openDoor(transport: Transport, dispatch: Dispatch): Promise<SlackDoor> {
   const slack = await startFakeSlack()
   const { log, lines } = recordedLog()
   const adapter = createSlackAdapter(optionsFor(slack, transport, log))
   await adapter.start(dispatch)
-  const way: Delivering =
-    transport === 'socket' ? slack.socket : createRequests(() => adapter.address() ?? '')
+  const served = transport === 'http' ? await serveRoutes(adapter) : undefined
+  const address = served?.address ?? ''
+  const way: Delivering = transport === 'socket' ? slack.socket : createRequests(() => address)
   let slowest = 0
   const threads = new Map<string, string>()
 
@@ -76,6 +82,7 @@ export async function openDoor(transport: Transport, dispatch: Dispatch): Promis
   return {
     adapter,
     slack,
+    address,
     lines,
     deliver,
     answersTo,
@@ -95,6 +102,7 @@ export async function openDoor(transport: Transport, dispatch: Dispatch): Promis
       slack.sent.filter(({ via, thread }) => via === 'chat.postMessage' && thread === undefined).map(see),
     close: async () => {
       await way.close()
+      await served?.stop()
       await slack.close()
     },
   }

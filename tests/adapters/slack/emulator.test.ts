@@ -1,20 +1,22 @@
 import { webApi } from '@slack/bolt'
 import { createEmulator, type Emulator } from 'emulate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createSlackAdapter, type SlackAdapter } from '../../../src/adapters/slack/index.ts'
+import type { Adapter } from '../../../src/adapters/adapter.ts'
+import { createSlackAdapter } from '../../../src/adapters/slack/index.ts'
 import { COMMANDS } from '../../../src/commands/index.ts'
 import { citedReply } from '../../contract/replies.ts'
 import { createRequests } from '../../fakes/slack/delivery.ts'
 import { eventOf } from '../../fakes/slack/person.ts'
 import { SIGNING_SECRET } from '../../fakes/slack/shapes.ts'
-import { freePort, recordedLog } from './door.ts'
+import { freePort, recordedLog, serveRoutes } from './door.ts'
 
 /** The same adapter against a Slack that others wrote (`emulate`), so that our own fake is not its only judge. */
 
 const TOKEN = 'xoxb-emulated-bot'
 
 let emulator: Emulator
-let adapter: SlackAdapter
+let adapter: Adapter
+let served: Awaited<ReturnType<typeof serveRoutes>>
 let person: webApi.WebClient
 let channel: string
 
@@ -40,8 +42,6 @@ beforeAll(async () => {
     botToken: TOKEN,
     signingSecret: SIGNING_SECRET,
     apiUrl,
-    host: '127.0.0.1',
-    port: 0,
     commands: COMMANDS,
     log: recordedLog().log,
   })
@@ -49,9 +49,11 @@ beforeAll(async () => {
   const { channels = [] } = await person.conversations.list()
   channel = channels.find(({ name }) => name === 'press')?.id ?? ''
   await adapter.start(async () => citedReply)
+  served = await serveRoutes(adapter)
 })
 afterAll(async () => {
   await adapter.stop()
+  await served.stop()
   await emulator.close()
 })
 
@@ -61,7 +63,7 @@ describe('against an independent emulator', () => {
     const { ts = '' } = await person.chat.postMessage({ channel, text })
     const { user_id: user } = await person.auth.test()
     const event = { type: 'app_mention', channel, user, text, ts, event_ts: ts }
-    await createRequests(() => adapter.address() ?? '').deliver(eventOf(event))
+    await createRequests(() => served.address).deliver(eventOf(event))
     const replies = async () => (await person.conversations.replies({ channel, ts })).messages ?? []
     await expect.poll(replies).toHaveLength(2)
     expect((await replies())[1]?.text).toContain('Albania broke off relations on 7 September 2022.')

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import manifest from '../../../src/adapters/slack/manifest.json' with { type: 'json' }
+import { SCOPES } from '../../../src/adapters/slack/scopes.ts'
 import { COMMANDS } from '../../../src/commands/index.ts'
 
 const source = await readFile(new URL('../../../src/adapters/slack/receive.ts', import.meta.url), 'utf8')
@@ -22,6 +23,12 @@ describe('the app manifest', () => {
       bot: ['app_mentions:read', 'commands', 'chat:write', 'im:history'],
       bot_optional: ['channels:history', 'groups:history'],
     })
+  })
+
+  it('asks for no scope without a feature that needs it', () => {
+    const { bot, bot_optional } = manifest.oauth_config.scopes
+    expect(SCOPES.map(({ scope }) => scope)).toEqual([...bot, ...bot_optional])
+    for (const { scope, feature } of SCOPES) expect(feature, scope).not.toBe('')
   })
 
   it('turns on what buttons, direct messages and Socket Mode need', () => {

@@ -1,5 +1,6 @@
 import { it as base, describe } from 'vitest'
-import { createSlackAdapter, type SlackAdapter } from '../../../src/adapters/slack/index.ts'
+import type { Adapter } from '../../../src/adapters/adapter.ts'
+import { createSlackAdapter } from '../../../src/adapters/slack/index.ts'
 import { citedReply, longReply } from '../../contract/replies.ts'
 import { type FakeSlack, startFakeSlack } from '../../fakes/slack/server.ts'
 import { CHANNEL, type Failure, type Json } from '../../fakes/slack/shapes.ts'
@@ -17,7 +18,7 @@ const it = base
   // Never started: posting needs the Web API alone, as the command line uses it.
   .extend('adapter', ({ slack }) => createSlackAdapter(optionsFor(slack, 'socket', recordedLog().log)))
 
-const post = (adapter: SlackAdapter) => adapter.post(CHANNEL, citedReply, KEY)
+const post = (adapter: Adapter) => adapter.post(CHANNEL, citedReply, KEY)
 const others = (slack: FakeSlack, count: number): Json[] =>
   Array.from({ length: count }, () => ({
     type: 'message',

@@ -1,6 +1,4 @@
 import { execFile } from 'node:child_process'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSlackAdapter, type SlackOptions } from '../../../src/adapters/slack/index.ts'
@@ -64,14 +62,6 @@ describe('starting', () => {
       /could not be reached.*SLACK_API_URL/,
     )
   })
-
-  it('says that its port is taken', async () => {
-    const other = createServer().listen(0, '127.0.0.1')
-    await new Promise(resolve => other.once('listening', resolve))
-    const { port } = other.address() as AddressInfo
-    expect(await complaint({ port }, 'http')).toMatch(/EADDRINUSE.*another PORT/)
-    other.close()
-  })
 })
 
 describe('stopping', () => {
@@ -117,10 +107,13 @@ describe('a connection that Slack takes away', () => {
 
   it('comes back when Slack could not be asked for a new one at first', async () => {
     const door = await openDoor('socket', async () => citedReply)
+    expect(door.adapter.trouble?.()).toBeUndefined()
     door.slack.fail('apps.connections.open', { status: 503 }, { status: 503 })
     door.slack.socket.drop()
+    await expect.poll(() => door.adapter.trouble?.()).toMatch(/^not connected; it keeps trying/)
     await door.slack.socket.connections(2)
     expect(door.lines.join('')).toContain('Slack cannot be reached; trying again.')
+    await expect.poll(() => door.adapter.trouble?.()).toBeUndefined()
     expect(await door.answersTo(eventOf(mentionEvent('who?', door.slack.nextTs())))).toHaveLength(1)
     await door.adapter.stop()
     await door.close()

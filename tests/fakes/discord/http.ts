@@ -59,6 +59,7 @@ export function createHttp(world: World, routes: readonly Route[], faults: Fault
 
   return createServer(async (request, response) => {
     const text = await readAll(request)
+    if (world.date !== undefined) response.setHeader('date', world.date)
     const reply = (status: number, body: unknown): void => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     }

@@ -44,7 +44,9 @@ export function channelJson(world: World, channel: Channel): Record<string, unkn
   if (type === CHANNEL.dm) {
     return { id, type, last_message_id: lastMessage, recipients: [userJson(world.person)] }
   }
-  const deny = channel.may.history ? 0n : READ_MESSAGE_HISTORY
+  const { send, history, threads = true } = channel.may
+  const deny =
+    (send ? 0n : SEND_MESSAGES) | (history ? 0n : READ_MESSAGE_HISTORY) | (threads ? 0n : SEND_IN_THREADS)
   return {
     id,
     type,
@@ -64,7 +66,10 @@ export function channelJson(world: World, channel: Channel): Record<string, unkn
   }
 }
 
+const VIEW_CHANNEL = 1n << 10n
+const SEND_MESSAGES = 1n << 11n
 const READ_MESSAGE_HISTORY = 1n << 16n
+const SEND_IN_THREADS = 1n << 38n
 
 export const guildJson = (world: World): Record<string, unknown> => ({
   id: world.guild.id,
@@ -74,7 +79,7 @@ export const guildJson = (world: World): Record<string, unknown> => ({
     {
       id: world.guild.id,
       name: '@everyone',
-      permissions: String((1n << 10n) | (1n << 11n) | READ_MESSAGE_HISTORY | (1n << 38n)),
+      permissions: String(VIEW_CHANNEL | SEND_MESSAGES | READ_MESSAGE_HISTORY | SEND_IN_THREADS),
       position: 0,
     },
     { id: world.guild.role, name: 'readers', permissions: '0', position: 1 },

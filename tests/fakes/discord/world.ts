@@ -26,7 +26,7 @@ export type Channel = {
   name: string
   parent?: string
   /** What the bot may do there. */
-  may: { view: boolean; send: boolean; history: boolean }
+  may: { view: boolean; send: boolean; history: boolean; threads?: boolean }
   messages: Message[]
   lastMessage: string | null
 }
@@ -99,6 +99,10 @@ export function createWorld() {
     token: 'fake.discord.token',
     /** The Gateway takes no token, though REST does. */
     gatewayRefuses: false,
+    /** The flags of the application, which name its privileged intents. */
+    flags: 0,
+    /** The `Date` of each answer, where it is not the present. */
+    date: undefined as string | undefined,
     snowflake,
     bot,
     person,

@@ -21,6 +21,8 @@ export type Workspace = {
   /** Messages of others, newest last: history in which the bot's own must be found. */
   chatter: Json[]
   scopes: Set<string>
+  /** The `Date` of each answer, where it is not the present. */
+  date?: string
   violations: string[]
   nextTs: () => string
   socketUrl: () => string
@@ -93,6 +95,7 @@ const withBotToken =
 const METHODS: Readonly<Record<string, Method>> = {
   'auth.test': withBotToken(() => ({
     ok: true,
+    user: 'aide-memoire',
     user_id: BOT_USER,
     bot_id: BOT,
     team_id: TEAM,

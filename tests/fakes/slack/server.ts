@@ -50,6 +50,8 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   let lastCall = performance.now()
 
   async function api(method: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (fake.date !== undefined) response.setHeader('date', fake.date)
+    response.setHeader('x-oauth-scopes', [...workspace.scopes].join(','))
     const body = readForm(await bodyOf(request))
     const token = request.headers.authorization?.replace('Bearer ', '') ?? ''
     const failure = failures.get(method)?.shift()
@@ -89,7 +91,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const port = (): number => (server.address() as AddressInfo).port
 
-  return {
+  const fake: FakeSlack = {
     ...workspace,
     apiUrl: `http://127.0.0.1:${port()}/api/`,
     calls,
@@ -116,4 +118,5 @@ export async function startFakeSlack(): Promise<FakeSlack> {
         throw new Error(`Slack would not take this:\n${workspace.violations.join('\n')}`)
     },
   }
+  return fake
 }

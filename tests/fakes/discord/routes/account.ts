@@ -14,7 +14,11 @@ export const accountRoutes = (world: World, gatewayUrl: () => string): Route[] =
     }),
   },
   { method: 'GET', path: '/users/@me', handle: () => userJson(world.bot) },
-  { method: 'GET', path: '/applications/@me', handle: () => ({ id: world.bot.id, name: 'aide-mémoire' }) },
+  {
+    method: 'GET',
+    path: '/applications/@me',
+    handle: () => ({ id: world.bot.id, name: 'aide-mémoire', flags: world.flags }),
+  },
   { method: 'GET', path: '/guilds/{guild_id}', handle: () => guildJson(world) },
   {
     method: 'GET',
