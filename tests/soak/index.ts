@@ -1,4 +1,5 @@
 import { claims } from './claims.ts'
+import { due } from './due.ts'
 import { fuzz } from './fuzz.ts'
 import { gathered } from './gathered.ts'
 import { phrasings } from './phrasings.ts'
@@ -9,4 +10,14 @@ import { swap } from './swap.ts'
 import { traced } from './traced.ts'
 
 /** Every soak, in the order in which they are run. */
-export const SOAKS: readonly Soak[] = [phrasings, traced, gathered, repeats, swap, stability, claims, fuzz]
+export const SOAKS: readonly Soak[] = [
+  phrasings,
+  traced,
+  gathered,
+  repeats,
+  swap,
+  stability,
+  claims,
+  due,
+  fuzz,
+]
