@@ -26,7 +26,7 @@ export async function run(args: string[]): Promise<number> {
   const on = dayOf('--on', values.on ?? today())
   const since = values.since === undefined ? undefined : dayOf('--since', values.since)
   const knowledge = await loadKnowledge(values.knowledge ?? settings.KNOWLEDGE_FILE)
-  const brief = composeBrief(knowledge, on, since)
+  const { reply: brief } = composeBrief(knowledge, { on, since })
   if (values.post !== undefined) return post(values.post, brief, keyOf(knowledge, on), settings)
   const { title, citations, entries, asOf } = brief
   const shown =

@@ -20,6 +20,6 @@ export const brief: Command = {
       const wrong = last == null ? on : since
       return say(`"${wrong?.slice(0, 40)}" is not a date. Write it like 2022-09-08.`)
     }
-    return composeBrief(record().knowledge, last, first)
+    return composeBrief(record().knowledge, { on: last, since: first }).reply
   },
 }

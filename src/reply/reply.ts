@@ -22,8 +22,8 @@ export type Block =
   | { kind: 'timeline'; items: readonly { date: string; sentences: readonly Sentence[] }[] }
   /** Names and what they mean: commands and their use, for example. */
   | { kind: 'definitions'; items: readonly { name: string; text: string }[] }
-  /** The bot about its own reply: that a point is contested, that a question was cut. */
-  | { kind: 'note'; text: string }
+  /** The bot about its own reply: that a point is contested, that a question was cut; with the address it speaks of. */
+  | { kind: 'note'; text: string; url?: string }
 
 export type BlockKind = Block['kind']
 

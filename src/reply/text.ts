@@ -45,7 +45,7 @@ const BLOCKS: { [K in BlockKind]: Render<K> } = {
       )
       .join('\n'),
   definitions: (block, strong) => block.items.map(item => `- ${strong(item.name)}: ${item.text}`).join('\n'),
-  note: block => block.text,
+  note: ({ text, url }) => (url === undefined ? text : `${text} ${url}`),
 }
 
 type Whose = { publisher: string; affiliation?: string | undefined; date: string }

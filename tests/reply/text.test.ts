@@ -75,6 +75,11 @@ const GOLDEN: [kind: string, block: Block, text: string][] = [
     '- help: This.\n- ask <question>: That.',
   ],
   ['note', { kind: 'note', text: 'Contested.' }, 'Contested.'],
+  [
+    'note with an address',
+    { kind: 'note', text: 'A brief:', url: 'https://example.org/1' },
+    'A brief: https://example.org/1',
+  ],
 ]
 
 describe('A reply as plain text', () => {

@@ -48,6 +48,12 @@ const SHAPES = [
   `From what is dated and was published up to DAYS alone: ${TALLY}\\.PART`,
   `New by its date \\(DAYS\\): ${TALLY}, ${NUMBER} corrections? of the record\\.PART`,
   `Not known from the record: ${NUMBER} points?\\.PART`,
+  'Latest in the record:',
+  '(?:Nothing new|New) in the record(?: since DAYS)?[:.]',
+  'On this day in earlier years:',
+  `${NUMBER} more entr(?:y|ies): see the timeline\\.`,
+  `${NUMBER} more corrections? follows?\\.`,
+  'Correction to what was posted here for DAYS:',
   `That rests on ${NUMBER} sources?, by publisher, affiliation and date\\.PART`,
 ]
 

@@ -56,24 +56,24 @@ const BLOCKS = {
   timeline: block =>
     items(block.items.map(({ date, sentences }) => [strong(`${date}:`), ...sentences.flatMap(spansOf)])),
   definitions: block => items(block.items.map(({ name, text }) => [strong(`${name}:`), { text }])),
-  note: ({ text }) => [{ lead: '', spans: [{ text }], gap: '\n\n' }],
+  note: ({ text, url }) => [
+    { lead: '', spans: [url === undefined ? { text } : linked(text, url)], gap: '\n\n' },
+  ],
 } satisfies { [K in BlockKind]: (block: Extract<Block, { kind: K }>) => Unit[] }
+
+/** A text as the label of a link; where the address may not be clickable, with the address behind it. */
+function linked(text: string, url: string): Span {
+  const target = linkTarget(url)
+  if (target === undefined) return { text: `${text} (${url})` }
+  const label = escapeText(text, 'label') === '' ? 'source' : text
+  return { text: label, open: '[', close: `](<${target}>)`, label: true }
+}
 
 function source(citation: Citation, i: number): Unit {
   const { n, title, url } = citation
-  const target = linkTarget(url)
-  const shown: Span =
-    target === undefined
-      ? { text: `${title} (${url})` }
-      : {
-          text: escapeText(title, 'label') === '' ? 'source' : title,
-          open: '[',
-          close: `](<${target}>)`,
-          label: true,
-        }
   return {
     lead: '-# ',
-    spans: [{ text: `[${n}] ${sourceText(citation)}:` }, shown],
+    spans: [{ text: `[${n}] ${sourceText(citation)}:` }, linked(title, url)],
     gap: i === 0 ? '\n\n' : '\n',
   }
 }

@@ -69,7 +69,11 @@ const BLOCKS = {
     block.items.map(({ name, text }, i) =>
       bullet([{ text: name, bold: true }, { text: `: ${text}` }], i === 0),
     ),
-  note: block => [{ form: 'line', spans: [{ text: block.text, italic: true }], opens: true }],
+  note: ({ text, url }) => {
+    if (url === undefined) return [{ form: 'line', spans: [{ text, italic: true }], opens: true }]
+    const span: Span = linkable(url) ? { text: oneLine(text), italic: true, url } : { text: `${text} ${url}` }
+    return [{ form: 'line', spans: [span], opens: true }]
+  },
 } satisfies { [K in BlockKind]: Render<K> }
 
 const unitsOfBlock = (block: Block): Unit[] => (BLOCKS[block.kind] as Render<BlockKind>)(block)

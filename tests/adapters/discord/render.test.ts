@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { escapeText, INVISIBLE } from '../../../src/adapters/discord/escape.ts'
 import { LIMITS } from '../../../src/adapters/discord/limits.ts'
 import { linkTarget } from '../../../src/adapters/discord/link.ts'
-import { renderReply } from '../../../src/adapters/discord/render.ts'
+import { type Body, renderReply } from '../../../src/adapters/discord/render.ts'
 import { notice, type Reply } from '../../../src/reply/index.ts'
 import { citedReply, hostileReply, longReply, privateReply } from '../../contract/replies.ts'
 import { see } from '../../fakes/discord/see.ts'
@@ -101,6 +101,13 @@ describe('A reply on Discord', () => {
     const shown = lines.filter(line => line.startsWith('-# \\['))
     expect(shown).toHaveLength(60)
     for (const line of shown) expect(line).toMatch(/\]\(<https:\/\/example\.org\/\S+>\)$/)
+  })
+
+  it('links a note to the address it speaks of, where that may be clickable', () => {
+    const note = (url: string) =>
+      see(renderReply(notice([{ kind: 'note', text: 'A brief:', url }]))[0] as Body)
+    expect(note('https://discord.com/channels/1/2/3').links).toEqual(['https://discord.com/channels/1/2/3'])
+    expect(note('javascript:alert(1)')).toMatchObject({ links: [], live: [] })
   })
 
   it('shows something even when it is empty', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '../../../src/adapters/slack/limits.ts'
 import { cutText, messagesOf } from '../../../src/adapters/slack/split.ts'
-import { type Reply, type Sentence, say, sentencesOf } from '../../../src/reply/index.ts'
+import { notice, type Reply, type Sentence, say, sentencesOf } from '../../../src/reply/index.ts'
 import { citedReply, longReply } from '../../contract/replies.ts'
 import { see } from '../../fakes/slack/see.ts'
 import { faultsOf } from '../../fakes/slack/validate.ts'
@@ -156,5 +156,15 @@ describe('splitting a reply', () => {
       see({ via: 'chat.postMessage', body: { ...message } }),
     )
     expect(seen.flatMap(({ links, live }) => [...links, ...live])).toEqual([])
+  })
+
+  it('links a note to the address it speaks of', () => {
+    const linksOf = (url: string): Set<string> => {
+      const messages = messagesOf(notice([{ kind: 'note', text: 'A brief:', url }]))
+      return new Set(messages.flatMap(body => see({ via: 'chat.postMessage', body: { ...body } }).links))
+    }
+    const url = 'https://example.slack.com/archives/C1/p1'
+    expect(linksOf(url)).toEqual(new Set([url]))
+    expect(linksOf('javascript:alert(1)')).toEqual(new Set())
   })
 })
