@@ -1,3 +1,4 @@
+import { briefs } from './briefs.ts'
 import { claims } from './claims.ts'
 import { due } from './due.ts'
 import { fuzz } from './fuzz.ts'
@@ -18,6 +19,8 @@ export const SOAKS: readonly Soak[] = [
   swap,
   stability,
   claims,
+  briefs,
+  briefs,
   due,
   fuzz,
 ]

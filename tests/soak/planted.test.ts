@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Answerer, createAnswerer } from '../../src/answer/index.ts'
+import { composeBrief } from '../../src/brief/index.ts'
 import type { Knowledge } from '../../src/knowledge/index.ts'
 import type { Block, Reply, Sentence } from '../../src/reply/index.ts'
 import { changed, loadQuarrel } from '../fixtures/index.ts'
+import { wrongInBrief } from './briefs.ts'
 import { claimsFrom, judge } from './claims.ts'
 import { probe } from './fuzz.ts'
 import type { Input } from './inputs.ts'
@@ -203,4 +205,33 @@ it('A verdict on what is contested shows', () => {
   }))
   expect(judge(answerer, knowledge, claims).faults).toEqual([])
   expect(judge(judging, knowledge, claims).faults.join()).toContain('judged though contested: false')
+})
+
+describe('A brief is not as it should be', () => {
+  const on = '2021-03-31'
+  const faults = (spoil: (reply: Reply) => Reply, day = on): string =>
+    wrongInBrief(spoil(composeBrief(knowledge, { on }).reply), knowledge, day, createTracer(knowledge)).join()
+  const withLines = (reply: Reply, spoil: (lines: readonly Sentence[]) => readonly Sentence[]): Reply => ({
+    ...reply,
+    blocks: reply.blocks.map(block =>
+      block.kind === 'positions' ? { ...block, lines: spoil(block.lines) } : block,
+    ),
+  })
+
+  it.each<[string, (reply: Reply) => Reply, string?]>([
+    ['characters', reply => withBlock(reply, note('long '.repeat(300)))],
+    ['tells nothing', reply => ({ ...reply, blocks: [] })],
+    ['cites nothing', reply => withLines(reply, lines => lines.map(line => ({ ...line, cites: [] })))],
+    ['which is later', reply => reply, '2021-03-19'],
+    ['which is later', reply => ({ ...reply, entries: [...reply.entries, 'gone'] })],
+    ['stands in no entry', reply => withBlock(reply, note('Southland lies.'))],
+    ['instead of north, south', reply => withLines(reply, lines => lines.slice(0, 1))],
+    ['instead of north, south', reply => withLines(reply, lines => lines.toReversed())],
+    ['instead of north, south', reply => withLines(reply, lines => [...lines, ...lines.slice(0, 1)])],
+    ['which nothing answers', reply => ({ ...reply, actions: [] })],
+    ['does not name', reply => ({ ...reply, entries: [] })],
+  ])('when the fault is: %s', (word, spoil, day) => {
+    expect(faults(reply => reply)).toBe('')
+    expect(faults(spoil, day)).toContain(word)
+  })
 })

@@ -12,7 +12,8 @@ const QUARREL: Pairs = [
   ['Northland', 'Southland'],
   ['the North', 'the South'],
 ]
-const OWN: Pairs = [
+/** The names of the two parties in the project’s record, each form beside the other’s. */
+export const OWN: Pairs = [
   ['Islamic Republic of Iran', 'Republic of Albania'],
   ['Iran', 'Albania'],
   ['Iranian', 'Albanian'],
