@@ -5,10 +5,14 @@ import type { Command } from './command.ts'
 
 export const brief: Command = {
   name: 'brief',
-  summary: 'What happened up to a day and who said what',
+  summary: 'What is new, what happened on this day before, and one contention from both sides',
   options: [
     { name: 'on', description: 'The day, such as 2022-09-08; today if left out', type: 'date' },
-    { name: 'since', description: 'Leaves out what is older than this day', type: 'date' },
+    {
+      name: 'since',
+      description: 'New is what is dated from this day on; if left out, the latest is told',
+      type: 'date',
+    },
   ],
   example: 'brief 2022-09-08',
   run: ({ options, now }, { record }) => {

@@ -87,7 +87,9 @@ describe('dispute brief', () => {
   it('prints the brief of a day with its sources', async () => {
     const { code, out } = await dispute(['brief', '--on', '2021-03-03', '--knowledge', QUARREL])
     expect(code).toBe(0)
-    expect(out).toMatch(/^Brief for 3 March 2021: The quarrel over the bridge\n\n- 1 March 2021: /)
+    expect(out).toMatch(
+      /^Brief for 3 March 2021: The quarrel over the bridge\n\nLatest in the record:\n\n- 1 March 2021: /,
+    )
     expect(out).toContain('\n\nSources\n[1] The Gazette')
     expect(out).not.toContain('20 March 2021')
   })
@@ -100,9 +102,11 @@ describe('dispute brief', () => {
     expect(Object.keys(brief)).toEqual(['title', 'text', 'citations', 'entries', 'asOf'])
     expect(brief).toMatchObject({
       title: 'Brief for 20 March 2021: The quarrel over the bridge',
-      asOf: '2021-03-31',
+      asOf: '2021-03-20',
     })
-    expect(new Set(brief.entries)).toEqual(new Set(['south-demands', 'event-opened']))
+    expect(brief.text).toContain('New in the record since 4 March 2021:\n\n- 4 March 2021: ')
+    expect(brief.entries).toEqual(expect.arrayContaining(['south-demands', 'event-opened', 'heavy']))
+    expect(brief.entries).not.toContain('event-closed')
   })
 
   it.each<[string[], number, RegExp]>([

@@ -109,7 +109,10 @@ describe('brief', () => {
   it('takes a day, the last of a month, and a day to begin with', async () => {
     expect((await run(context, 'brief', { on: '2021-03' })).title).toContain('31 March 2021')
     const reply = await run(context, 'brief', { on: '2021-03-20', since: '2021-03-20' })
-    expect(reply.entries).toEqual(['event-opened'])
+    expect(toText(reply)).toContain(
+      'New in the record since 20 March 2021:\n\n- 20 March 2021: Northland opened',
+    )
+    expect(toText(reply)).not.toContain('- 1 March 2021')
   })
 
   it.each<[Record<string, string>, string]>([
