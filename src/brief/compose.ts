@@ -1,28 +1,14 @@
 import { toAction } from '../answer/next.ts'
-import { type Answer, type Contention, type Knowledge, spellEdtf } from '../knowledge/index.ts'
+import { type Answer, type Knowledge, spellEdtf } from '../knowledge/index.ts'
 import { type Block, createWriter, type Reply, say, type Writer } from '../reply/index.ts'
 import { correctionBlocks, withEntries } from './corrections.ts'
 import { type Brief, fits, type Occasion } from './occasion.ts'
 import { type Dated, dayIn } from './on-day.ts'
-import { correctionsIn, type Pending, pendingCorrections } from './pending.ts'
+import { correctionsIn, pendingCorrections } from './pending.ts'
+import { choose, type Plan, untold } from './plan.ts'
 import { contentionsInTurn } from './rotation.ts'
 import { timeline } from './timeline.ts'
 import { inTurns } from './turns.ts'
-
-/** What a brief tells, of what there is to tell. */
-type Plan = {
-  corrections: readonly Pending[]
-  news: readonly Dated[]
-  anniversaries: readonly Dated[]
-  contention?: Contention
-  question?: Answer
-}
-
-/** What there is to tell, each list with what should be told first in front. */
-type Stock = Pick<Plan, 'corrections' | 'news' | 'anniversaries'> & {
-  contentions: readonly Contention[]
-  question: Answer | undefined
-}
 
 /**
  * The brief of a day: what an earlier one here told wrong, what is new in the record, what happened on this day in earlier
@@ -93,13 +79,6 @@ const sinceDay = (since: string | undefined): string =>
 const isAnniversary = ({ entry: { date } }: Dated, on: string): boolean =>
   date.length === on.length && date.slice(4) === on.slice(4) && date < on
 
-/** Whether an item is told in one section or another: what is latest may have happened on this day. */
-const isTold = ({ news, anniversaries }: Plan, item: Dated): boolean =>
-  news.includes(item) || anniversaries.includes(item)
-
-const untold = (plan: Plan, items: readonly Dated[]): number =>
-  items.filter(item => !isTold(plan, item)).length
-
 const ON_THIS_DAY = 'On this day in earlier years'
 
 /** Items under a heading, and how many more there are; nothing where there are none. */
@@ -115,30 +94,3 @@ function section(writer: Writer, heading: string, told: readonly Dated[], left: 
 
 const toTry = (answer: Answer): Block[] =>
   toAction(answer).map(({ label }) => ({ kind: 'note', text: `One question to try: “${label}”` }))
-
-/**
- * Chooses what fits: all corrections that do, as they are owed; then one item of each kind, with the contention whose turn
- * it is among those that find room whole; then more of what is new, and of this day.
- */
-function choose(stock: Stock, isFitting: (plan: Plan) => boolean): Plan {
-  let plan: Plan = { corrections: [], news: [], anniversaries: [] }
-  const add = (more: Partial<Plan>): boolean => {
-    const next = { ...plan, ...more }
-    const isAdded = isFitting(next)
-    if (isAdded) plan = next
-    return isAdded
-  }
-  const addTo = (list: 'news' | 'anniversaries', item: Dated): boolean =>
-    !isTold(plan, item) && add({ [list]: [...plan[list], item] })
-
-  stock.corrections.every(item => add({ corrections: [...plan.corrections, item] }))
-  stock.news.some(item => addTo('news', item))
-  stock.anniversaries.some(item => addTo('anniversaries', item))
-  if (stock.question !== undefined) add({ question: stock.question })
-  stock.contentions.some(contention => add({ contention }))
-  const more = (list: 'news' | 'anniversaries'): boolean =>
-    stock[list].filter(item => !isTold(plan, item)).every(item => addTo(list, item))
-  more('news')
-  more('anniversaries')
-  return plan
-}
