@@ -20,7 +20,6 @@ export const SOAKS: readonly Soak[] = [
   stability,
   claims,
   briefs,
-  briefs,
   due,
   fuzz,
 ]
