@@ -37,6 +37,12 @@ export async function migrate(database: Database, to: string | null = LATEST): P
         `Run the newer version again, or let it go back first: npx dispute store schema ${LATEST}.`,
     )
   }
+  if (to !== null && !Object.hasOwn(MIGRATIONS, to)) {
+    throw new StoreError(
+      'refused',
+      `There is no schema ${to}; there are ${Object.keys(MIGRATIONS).join(', ')}.`,
+    )
+  }
   if (present === to) return
   const migrator = new Migrator({
     db: database.db,

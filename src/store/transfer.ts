@@ -47,9 +47,8 @@ export function backup(from: Place, path: string): Promise<Tally> {
     try {
       const tally = emptyTally()
       await snapshot(database, transaction =>
-        pipeline(linesOf(transaction, schema, tally), file.createWriteStream({ autoClose: false })),
+        pipeline(linesOf(transaction, schema, tally), file.createWriteStream({ flush: true })),
       )
-      await file.sync()
       const { rows, end } = await readBackup(path)
       const again = emptyTally()
       for await (const [table, row] of rows) count(again, table, row)
@@ -59,8 +58,6 @@ export function backup(from: Place, path: string): Promise<Tally> {
     } catch (error) {
       await rm(path, { force: true })
       throw told(error, database.where)
-    } finally {
-      await file.close()
     }
   })
 }
