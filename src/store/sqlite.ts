@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { setTimeout as delay } from 'node:timers/promises'
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -17,8 +18,9 @@ import {
 import { told } from './error.ts'
 import type { Database } from './tables.ts'
 
-/** Milliseconds to wait for another process that writes. */
-const BUSY = 5_000
+/** Milliseconds to wait for another process that writes: in all, and of that while nothing else of this one can run. */
+const PATIENCE = 5_000
+const BLOCKED = 10
 /** Bytes to which the write-ahead log is cut back, after one long reader has let it grow. */
 const LOG = 16 * 1024 * 1024
 
@@ -35,10 +37,10 @@ export function openSqlite(folder: string, now: () => number): Database {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     closeSync(openSync(where, 'a', 0o600))
-    const file = new DatabaseSync(where, { timeout: BUSY, enableForeignKeyConstraints: true })
+    const file = new DatabaseSync(where, { timeout: PATIENCE, enableForeignKeyConstraints: true })
     file.exec(`pragma journal_mode=wal; pragma synchronous=full; pragma journal_size_limit=${LOG}`)
     // Fails at once where the file may only be read.
-    file.exec('begin immediate; rollback')
+    file.exec(`begin immediate; rollback; pragma busy_timeout=${BLOCKED}`)
     return { db: new Kysely({ dialect: dialect(file) }), clock: () => sql`${sql.val(now())}`, where }
   } catch (error) {
     throw told(error, where)
@@ -61,6 +63,16 @@ class Adapter extends SqliteAdapter {
 
 /** A transaction that writes takes its lock at the start: one that took it later would fail where another was faster. */
 class Driver extends SqliteDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection()
+    return {
+      executeQuery: query => patiently(() => connection.executeQuery(query)),
+      streamQuery: () => {
+        throw new Error('not used: rows are read page by page')
+      },
+    }
+  }
+
   override async beginTransaction(
     connection: DatabaseConnection,
     settings: TransactionSettings = {},
@@ -70,6 +82,22 @@ class Driver extends SqliteDriver {
     )
   }
 }
+
+/** Tries again while another process writes, which is known before anything is done. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  const began = performance.now()
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      const { errcode = 0 } = error as { errcode?: number }
+      if ((errcode & 0xff) !== SQLITE_BUSY || performance.now() - began > PATIENCE) throw error
+      // Of different length, so that two do not meet again and again.
+      await delay(Math.random() * BLOCKED)
+    }
+  }
+}
+const SQLITE_BUSY = 5
 
 /** Node's own SQLite in the form that Kysely's driver expects. */
 const adapted = (file: DatabaseSync): SqliteDatabase => ({
