@@ -3,8 +3,8 @@ import pg from 'pg'
 import type { Database } from './tables.ts'
 
 /** Milliseconds: a caller never waits longer than for a connection and one statement. */
-const CONNECT = 3_000
-const STATEMENT = 5_000
+const CONNECT = 2_000
+const STATEMENT = 3_000
 /** Past the server's own limit: the server is gone, or the way to it. */
 const SILENCE = STATEMENT + 1_000
 

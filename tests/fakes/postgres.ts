@@ -32,7 +32,8 @@ export type Postgres = {
 /** In an address some of its characters need escapes, which is what tests must meet. */
 const PASSWORD = 'p@ss word'
 
-export async function startPostgres(): Promise<Postgres> {
+/** @param settings of the server, beside its own defaults */
+export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<Postgres> {
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'))
   // The server does not run as root and has to reach its folder within this one.
   await chmod(folder, 0o755)
@@ -47,7 +48,11 @@ export async function startPostgres(): Promise<Postgres> {
     password: PASSWORD,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`],
+    postgresFlags: Object.entries({
+      ...settings,
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: '',
+    }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     onLog: note,
     onError: note,
   })

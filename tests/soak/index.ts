@@ -5,8 +5,19 @@ import { phrasings } from './phrasings.ts'
 import { repeats } from './repeats.ts'
 import type { Soak } from './soak.ts'
 import { stability } from './stability.ts'
+import { store } from './store.ts'
 import { swap } from './swap.ts'
 import { traced } from './traced.ts'
 
 /** Every soak, in the order in which they are run. */
-export const SOAKS: readonly Soak[] = [phrasings, traced, gathered, repeats, swap, stability, claims, fuzz]
+export const SOAKS: readonly Soak[] = [
+  phrasings,
+  traced,
+  gathered,
+  repeats,
+  swap,
+  stability,
+  claims,
+  fuzz,
+  store,
+]
