@@ -35,7 +35,10 @@ const REMEDIES: Readonly<Record<Exclude<Trouble, 'newer' | 'key' | 'refused'>, r
   ],
   busy: ['is held by another process', 'Try again; if it stays so, end the other process.'],
   full: ['has no room left', 'Free disk space; the bot goes on by itself.'],
-  readonly: ['cannot be written', 'Give the user that runs the bot the right to write there.'],
+  readonly: [
+    'cannot be written',
+    'Give the user that runs the bot the right to write there, or name another DATA_DIR.',
+  ],
   corrupt: [
     'is damaged or no database',
     'Move the file away and restore the last backup: npx dispute store restore FILE.',
@@ -85,7 +88,7 @@ const CODES: readonly (readonly [RegExp, keyof typeof REMEDIES])[] = [
   [/^(?:08|57P|53300|57014)/, 'unreachable'],
   [/^(?:55P03|40)/, 'busy'],
   [/^(?:53100|ENOSPC|EDQUOT)/, 'full'],
-  [/^(?:25006|EROFS|EACCES|EPERM)/, 'readonly'],
+  [/^(?:25006|EROFS|EACCES|EPERM|ENOTDIR|EEXIST|EISDIR)/, 'readonly'],
   [/^XX00[12]/, 'corrupt'],
   [/^(?:28|3D|42501)/, 'denied'],
 ]

@@ -1,7 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore, type Store, type StoreOptions } from '../../src/store/index.ts'
+import { openDatabase } from '../../src/store/open.ts'
+import { rowsOf } from '../../src/store/rows.ts'
 import { DAY, fillStore, KEYS, PLACES, SCHEDULE } from './places.ts'
+
+/** The tables of a store in which a text stands anywhere. */
+async function tablesWith(text: string, options: StoreOptions): Promise<string[]> {
+  const { db } = await openDatabase(options)
+  const tables = new Set<string>()
+  for await (const [table, row] of rowsOf(db)) if (JSON.stringify(row).includes(text)) tables.add(table)
+  await db.destroy()
+  return [...tables]
+}
 
 const LIMITS = { slots: 30, briefs: 60, gaps: 10, feedback: 10, revisions: 10 }
 
@@ -168,11 +179,14 @@ describe.each(PLACES)('What is kept no longer on %s', (_, place) => {
     await store.close()
   })
 
-  it('is what a user or a community wants erased', async () => {
-    const store = await openStore({ ...(await place()), encryptionKeys: KEYS })
+  it('is what a user or a community wants erased; a user is named by nothing but a schedule', async () => {
+    const options = { ...(await place()), encryptionKeys: KEYS }
+    const store = await openStore(options)
     await fillStore(store)
+    expect(await tablesWith('moderator', options)).toEqual(['schedule'])
     expect(await store.erase({ user: 'moderator' })).toBe(2)
     expect((await store.schedules.all()).map(({ owner }) => owner)).toEqual([null, null])
+    expect(await tablesWith('moderator', options)).toEqual([])
     expect(await store.erase({ community: 'guild' })).toBe(3)
     expect((await store.schedules.all()).map(({ community }) => community)).toEqual(['team'])
     expect(await store.settings.all('guild')).toEqual({})

@@ -1,7 +1,7 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inject } from 'vitest'
+import { afterAll, inject } from 'vitest'
 import type { Schedule } from '../../src/brief/schedule.ts'
 import type { Store, StoreOptions } from '../../src/store/index.ts'
 import { createDatabase } from '../fakes/postgres.ts'
@@ -12,7 +12,16 @@ export const PLACES: readonly (readonly [string, () => Promise<StoreOptions>])[]
   ['PostgreSQL', async () => ({ dataDir: folder(), databaseUrl: await createDatabase(inject('postgres')) })],
 ]
 
-export const folder = (): string => mkdtempSync(join(tmpdir(), 'store-'))
+/** A new folder, which goes when the tests of the file are done. */
+export function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'store-'))
+  folders.push(made)
+  return made
+}
+const folders: string[] = []
+afterAll(() => {
+  for (const made of folders) rmSync(made, { recursive: true, force: true })
+})
 
 export const SCHEDULE: Omit<Schedule, 'id'> = {
   destination: 'discord:100',
@@ -28,7 +37,7 @@ export const SCHEDULE: Omit<Schedule, 'id'> = {
 
 export const DAY = 86_400_000
 
-/** Two days of keys of a made-up length each. */
+/** The first seals, both open. */
 export const KEYS = ['first-key-'.padEnd(40, 'x'), 'second-key-'.padEnd(40, 'x')] as const
 
 /** A row of every kind, with text of several scripts and what JSON and lines must not break on. */

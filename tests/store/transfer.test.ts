@@ -93,6 +93,25 @@ describe.each(WAYS)('Everything on %s', (_, other, from, to) => {
   })
 })
 
+describe('A move from a store that a bot still writes to', () => {
+  it('is refused, and nothing is written', async () => {
+    const [source, target] = [await filled(POSTGRES), await SQLITE()]
+    const store = await openStore(source)
+    let over = false
+    const busy = (async () => {
+      for (let i = 0; !over; i++) await store.seen.first(`key-${i}`, 60_000)
+    })()
+    await expect(move(source, target)).rejects.toMatchObject({
+      trouble: 'refused',
+      message: expect.stringMatching(/was changed while it was copied; stop the bot/),
+    })
+    over = true
+    await busy
+    await store.close()
+    expect(Object.values(await tally(target)).map(({ rows }) => rows)).toEqual(TABLES.map(() => 0))
+  })
+})
+
 describe('dispute store', () => {
   it('backs up, restores and moves what the bot remembers', { timeout: 30_000 }, async () => {
     const { dataDir } = await filled(SQLITE)
