@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
-import { backup, changeSchema, move, restore, type Tally } from '../store/index.ts'
+import { backup, changeSchema, move, openStore, restore, type Tally } from '../store/index.ts'
 import { config, UsageError } from './guard.ts'
 
 /** `dispute store …`: what the bot remembers, copied as a whole. Every copy is compared row for row before it counts. */
 export async function run(args: string[]): Promise<number> {
   const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })
   const [action, operand, ...more] = positionals
-  const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = config()
+  const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, ENCRYPTION_KEYS: encryptionKeys } = config()
   const place = { dataDir, databaseUrl }
   const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
@@ -26,9 +26,16 @@ export async function run(args: string[]): Promise<number> {
     say(`Copied to ${operand}: ${rowsIn(await move(from, to))}.`)
     const next = operand === 'postgres' ? 'with DATABASE_URL set' : 'without DATABASE_URL'
     say(`Start the bot ${next}. The old store is as it was; remove it once all is well.`)
+  } else if (action === 'reseal' && operand === undefined) {
+    const store = await openStore({ ...place, encryptionKeys })
+    try {
+      say(`Sealed anew with the first key: ${await store.installations.reseal()}`)
+    } finally {
+      await store.close()
+    }
   } else {
     throw new UsageError(
-      'Usage: dispute store backup FILE | restore FILE | move postgres|sqlite | schema [NAME]',
+      'Usage: dispute store backup FILE | restore FILE | move postgres|sqlite | reseal | schema [NAME]',
     )
   }
   return 0

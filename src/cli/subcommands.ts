@@ -39,7 +39,7 @@ export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
     load: () => import('./changes.ts'),
   },
   store: {
-    usage: 'store backup FILE | restore FILE | move postgres|sqlite | schema [NAME]',
+    usage: 'store backup FILE | restore FILE | move postgres|sqlite | reseal | schema [NAME]',
     summary: 'Copies what the bot remembers into a file, back, or to the other database',
     load: () => import('./store.ts'),
   },

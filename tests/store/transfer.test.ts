@@ -129,6 +129,8 @@ describe('dispute store', () => {
     expect(refused.err).toContain('holds something already')
     expect(refused.err).not.toContain('p%40ss')
     expect((await run(['move', 'sqlite'], { ...both, DATA_DIR: folder() })).code).toBe(0)
+    const keys = { ENCRYPTION_KEYS: `${'new'.repeat(20)},${KEYS[0]}` }
+    expect((await run(['reseal'], { ...both, ...keys })).out).toBe('Sealed anew with the first key: 2\n')
     expect((await run(['schema'], both)).out).toBe('Schema: 001-first\n')
     expect(await run(['move', 'postgres'], { DATA_DIR: dataDir })).toMatchObject({ code: 2 })
     expect(await run(['burn'], both)).toMatchObject({ code: 2, err: expect.stringMatching(/^Usage: /) })
