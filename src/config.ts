@@ -19,6 +19,22 @@ export const Environment = z.object({
     .default(fileURLToPath(new URL('../knowledge/iran-albania', import.meta.url)))
     .describe('The knowledge file, or a folder of such files'),
   DATA_DIR: z.string().default('./data').describe('Where the bot keeps what it must remember'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(?:ql)?$/, error: 'expected an address that begins with postgres://' })
+    .optional()
+    .describe('A PostgreSQL server to keep it in instead: postgres://USER:PASSWORD@HOST:PORT/NAME'),
+  ENCRYPTION_KEYS: z
+    .string()
+    .transform(text => text.split(',').map(key => key.trim()))
+    .pipe(
+      z.array(
+        z.string().regex(/^\S{32,}$/, 'expected keys of 32 characters or more, with commas between them'),
+      ),
+    )
+    .optional()
+    .describe(
+      'Keys for the tokens that are kept, as `openssl rand -base64 32` makes them, with commas between: the first encrypts, all decrypt',
+    ),
   LOG_LEVEL: z
     .enum(LEVELS, `expected one of ${LEVELS.join(', ')}`)
     .default('info')
@@ -44,7 +60,7 @@ export type Config = z.output<typeof Environment>
 
 /** Names that later versions read; setting them is no mistake. */
 export const RESERVED = [
-  ...['DATABASE_URL', 'ENCRYPTION_KEYS', 'PUBLIC_URL', 'DISCORD_APPLICATION_ID', 'DISCORD_PUBLIC_KEY'],
+  ...['PUBLIC_URL', 'DISCORD_APPLICATION_ID', 'DISCORD_PUBLIC_KEY'],
   ...['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'],
 ]
 

@@ -31,6 +31,21 @@ describe('The configuration', () => {
     expect(readConfig({ PORT: undefined, HOST: ' ' })).toEqual(readConfig({}))
   })
 
+  it('takes the address of a database and keys, and tells neither when it is wrong', () => {
+    const keys = ['a'.repeat(44), 'b'.repeat(32)]
+    const set = {
+      DATABASE_URL: 'postgresql://bot:geheim@db:5432/briefs?sslmode=require',
+      ENCRYPTION_KEYS: keys.join(' , '),
+    }
+    expect(readConfig(set)).toMatchObject({ DATABASE_URL: set.DATABASE_URL, ENCRYPTION_KEYS: keys })
+    expect(
+      problemsOf({ DATABASE_URL: 'mysql://bot:geheim@db', ENCRYPTION_KEYS: `${keys[0]},geheim` }),
+    ).toEqual([
+      'DATABASE_URL: expected an address that begins with postgres://',
+      'ENCRYPTION_KEYS: expected keys of 32 characters or more, with commas between them',
+    ])
+  })
+
   it('reads what is set and minds nothing else', () => {
     const config = readConfig({
       PORT: '0',

@@ -41,6 +41,7 @@ describe('imports', () => {
     ['src/answer/planted-clock.ts', 'node:fs'],
     ['src/brief/planted.ts', '../commands/index.ts'],
     ['src/commands/planted.ts', '../adapters/discord/index.ts'],
+    ['src/store/planted.ts', '../delivery/index.ts'],
     ['src/delivery/planted.ts', '../adapters/slack/index.ts'],
     ['src/doctor/planted.ts', '../adapters/slack/doctor.ts'],
     ['src/telemetry/planted.ts', '../adapters/adapter.ts'],

@@ -2,6 +2,7 @@ import { parseArgs, styleText } from 'node:util'
 import { config as loadEnv } from 'dotenv'
 import { type Config, secretsIn } from '../config.ts'
 import { examineConfiguration } from '../doctor/configuration.ts'
+import { databaseCheck } from '../doctor/database.ts'
 import { type Check, type Finding, failed, ok, runChecks } from '../doctor/finding.ts'
 import { examineKnowledge } from '../doctor/knowledge.ts'
 import { examineData, examineNode } from '../doctor/machine.ts'
@@ -22,6 +23,7 @@ export async function run(args: string[]): Promise<number> {
     { name: 'Node.js', run: () => examineNode() },
     { name: 'knowledge file', run: () => examineKnowledge(config.KNOWLEDGE_FILE, today()) },
     { name: 'data folder', run: () => examineData(config.DATA_DIR) },
+    databaseCheck(() => store(config)),
     { name: 'Discord', run: () => discord(config, channels.discord) },
     { name: 'Slack', run: () => slack(config, channels.slack) },
   ]
@@ -30,6 +32,12 @@ export async function run(args: string[]): Promise<number> {
   const shown = values.json === true ? JSON.stringify(findings, null, 2) : print(findings)
   process.stdout.write(`${clean(shown)}\n`)
   return findings.some(({ state }) => state === 'fail') ? 1 : 0
+}
+
+async function store({ DATA_DIR: dataDir, DATABASE_URL: databaseUrl }: Config) {
+  const { openStore } = await import('../store/index.ts')
+  const { where, ping, close } = await openStore({ dataDir, databaseUrl })
+  return { describe: () => ping().then(() => where), close }
 }
 
 type Channels = { discord: string[]; slack: string[] }

@@ -2,6 +2,7 @@ import { config as loadEnv } from 'dotenv'
 import { type Config, ConfigError, readConfig, secretsIn } from '../config.ts'
 import { parseEdtf } from '../knowledge/edtf.ts'
 import { KnowledgeError } from '../knowledge/problem.ts'
+import { StoreError } from '../store/error.ts'
 
 /** A mistake in how a command was called: shown as it is, exit code 2. */
 export class UsageError extends Error {
@@ -33,7 +34,7 @@ export async function guard(run: () => Promise<number>): Promise<number> {
     const { redactor } = await import('../telemetry/log.ts')
     const clean = redactor(secretsIn(process.env))
     const message = clean(error instanceof Error ? error.message : String(error))
-    if (error instanceof KnowledgeError || error instanceof ConfigError) {
+    if ([KnowledgeError, ConfigError, StoreError].some(kind => error instanceof kind)) {
       process.stderr.write(`${message}\n`)
       return 1
     }

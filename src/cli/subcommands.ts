@@ -38,6 +38,11 @@ export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
     summary: 'What changed in the record, in words',
     load: () => import('./changes.ts'),
   },
+  store: {
+    usage: 'store backup FILE | restore FILE | move postgres|sqlite | reseal | schema [NAME]',
+    summary: 'Copies what the bot remembers into a file, back, or to the other database',
+    load: () => import('./store.ts'),
+  },
   console: {
     usage: 'console',
     summary: 'The console, also on piped input: one question a line',

@@ -36,7 +36,7 @@ describe('dispute doctor', () => {
     const trouble = {
       ...env(),
       SLACK_BOT_TOKN: 'xoxb-secret-value',
-      DATABASE_URL: 'postgres://bot:hunter22@db/x',
+      DATABASE_URL: 'postgres://bot:hunter22@127.0.0.1:1/x',
     }
     const channel = `discord:${discord.world.addChannel('closed', { may: { view: true, send: false, history: true } }).id}`
     const { code, out } = await dispute(['doctor', '--json', '--channel', channel], { env: trouble })
@@ -45,6 +45,7 @@ describe('dispute doctor', () => {
     for (const { state, remedy } of findings) expect(remedy === undefined).toBe(state === 'ok')
     expect(findings.filter(({ state }) => state === 'fail').map(({ found }) => found)).toEqual([
       'SLACK_BOT_TOKN: there is no such setting; did you mean SLACK_BOT_TOKEN?',
+      expect.stringMatching(/^The database 127\.0\.0\.1:1\/x does not answer/),
       'missing: Send Messages',
     ])
     expect(out).not.toMatch(/secret-value|hunter22/)

@@ -7,6 +7,7 @@ import { phrasings } from './phrasings.ts'
 import { repeats } from './repeats.ts'
 import type { Soak } from './soak.ts'
 import { stability } from './stability.ts'
+import { store } from './store.ts'
 import { swap } from './swap.ts'
 import { traced } from './traced.ts'
 
@@ -22,4 +23,5 @@ export const SOAKS: readonly Soak[] = [
   briefs,
   due,
   fuzz,
+  store,
 ]
