@@ -35,6 +35,13 @@ export const Environment = z.object({
     .describe(
       'Keys for the tokens that are kept, as `openssl rand -base64 32` makes them, with commas between: the first encrypts, all decrypt',
     ),
+  BRIEF_WINDOW: z.coerce
+    .number('expected a number of minutes')
+    .int('expected whole minutes')
+    .min(10, 'expected 10 to 1440 minutes')
+    .max(1_440, 'expected 10 to 1440 minutes')
+    .default(180)
+    .describe('Minutes after its time in which a brief is still posted, as after downtime'),
   LOG_LEVEL: z
     .enum(LEVELS, `expected one of ${LEVELS.join(', ')}`)
     .default('info')

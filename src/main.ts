@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { config as loadEnv } from 'dotenv'
+import type { Adapter } from './adapters/adapter.ts'
+import type { Schedule } from './brief/schedule.ts'
 import { COMMANDS, createDispatch, createHistory, type Dispatch } from './commands/index.ts'
 import { type Config, ConfigError, readConfig, secretsIn } from './config.ts'
+import { createDelivery, createTell, type Delivery, revisionOf, TIMES } from './delivery/index.ts'
 import { DOORS, MISSING } from './doors.ts'
 import { createHttpServer } from './http.ts'
-import { KnowledgeError } from './knowledge/index.ts'
+import { type Knowledge, KnowledgeError } from './knowledge/index.ts'
 import { openRecord, type Record } from './record.ts'
+import { openState } from './state.ts'
 import { stopOnSignals } from './stop.ts'
 import { createLog, createMetrics, createReadiness, measured, operationRoutes } from './telemetry/index.ts'
 
@@ -27,7 +32,7 @@ function configuration(): Config {
 
 async function record(config: Config): Promise<Record> {
   try {
-    return await openRecord(config.KNOWLEDGE_FILE, log)
+    return await openRecord(config.KNOWLEDGE_FILE, log, keepRevision)
   } catch (error) {
     if (error instanceof KnowledgeError) fail(`The knowledge file has problems:\n${error.message}`)
     throw error
@@ -57,9 +62,60 @@ if (address !== undefined) stop.add('ground', 'http', server.stop)
 
 loaded = await record(config)
 stop.add('ground', 'record', loaded.stop)
+const { current } = loaded
+
+const adapters = new Map<string, Adapter>()
+/** Stands on the store, and is there once that is open. */
+let delivery: Delivery | undefined
+const state = openState(
+  {
+    dataDir: config.DATA_DIR,
+    databaseUrl: config.DATABASE_URL,
+    encryptionKeys: config.ENCRYPTION_KEYS,
+  },
+  {
+    log,
+    failed: ({ trouble }) => metrics.storeFailed(trouble),
+    opened: store => {
+      keepRevision(current().knowledge)
+      delivery = createDelivery({
+        store,
+        adapters,
+        tell: createTell(store, () => current().knowledge, linkTo),
+        owner: randomUUID(),
+        now: Date.now,
+        window: config.BRIEF_WINDOW * 60_000,
+        log,
+        briefed: metrics.briefed,
+      })
+      delivery.start()
+    },
+  },
+)
+readiness.watch('store', state.trouble)
+stop.add('work', 'briefs', () => delivery?.stop())
+stop.add('ground', 'store', state.stop)
+metrics.leases(async () => {
+  const until = await state.store()?.slots.oldestLease()
+  return until == null ? 0 : Math.max(0, (Date.now() + TIMES.lease - until) / 1_000)
+})
+
+/** Keeps which entries the record holds from now on: what is new is told by it. */
+function keepRevision(knowledge: Knowledge): void {
+  state
+    .store()
+    ?.revisions.add(revisionOf(knowledge, Date.now()))
+    .catch(error => log.error({ err: error }, 'the revision could not be kept'))
+}
+
+/** The address at which a post stands. */
+const linkTo = ({ destination, community }: Schedule, message: string): string | undefined => {
+  const [platform = '', channel = ''] = destination.split(':')
+  return adapters.get(platform)?.link?.(channel, message, community)
+}
 
 const dispatch = createDispatch(
-  { record: loaded.current, commands: COMMANDS, history: createHistory() },
+  { record: current, commands: COMMANDS, history: createHistory() },
   (error, command) => log.error({ err: error, command }, 'a command failed'),
 )
 
@@ -92,6 +148,7 @@ async function openDoor(name: 'discord' | 'slack'): Promise<'off' | 'open' | 'fa
     return 'failed'
   }
   trouble = () => adapter.trouble?.()
+  adapters.set(name, adapter)
   const at = routes.map(({ path }) => `${address}${path}`)
   log.info({ adapter: name, ...(at.length > 0 && { at }) }, 'connected')
   return 'open'

@@ -22,9 +22,14 @@ const QUIET = 100
 /**
  * Loads a knowledge file and watches it: a changed file is loaded, checked and swapped at once; one that has problems
  * which the record in force has not keeps the last good one and says why in the log.
+ * @param loaded called with each record that takes effect after the first
  * @throws KnowledgeError when the file cannot be used to begin with
  */
-export async function openRecord(path: string, log: Logger): Promise<Record> {
+export async function openRecord(
+  path: string,
+  log: Logger,
+  loaded: (knowledge: Knowledge) => void = () => {},
+): Promise<Record> {
   const first = await read(path)
   if (first.knowledge === null) throw new KnowledgeError(first.errors)
   if (first.errors.length > 0)
@@ -48,6 +53,7 @@ export async function openRecord(path: string, log: Logger): Promise<Record> {
       { revision: knowledge.revision.hash, entries: knowledge.entries.size },
       'the knowledge file was reloaded',
     )
+    loaded(knowledge)
   }
   const { watch } = await import('chokidar')
   const watcher = watch(path, { ignoreInitial: true })

@@ -18,6 +18,8 @@ export type Adapter = {
   remove: (destination: string, id: string) => Promise<boolean>
   /** Says something to one person alone, such as who set up a brief. Never rejects. */
   tell: (person: string, reply: Reply) => Promise<Posted>
+  /** The address at which people find a post of it, where there is one. */
+  link?: (destination: string, id: string, community: string | null) => string | undefined
   stop: () => Promise<void>
   /** Why it does not hear its platform at present, in words for the operator; undefined while it does. */
   trouble?: () => string | undefined
