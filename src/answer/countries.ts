@@ -21,9 +21,10 @@ const ALSO = `AE emirati uae;AF afghan;AM armenian;AR argentine argentinian;AT a
 /** A name of more words than this is written in full by nobody. */
 const LONGEST = 3
 
-let known: ReadonlyMap<string, string> | undefined
+/** Codes by name, and how many words a name that begins with a word may have. */
+let known: { byName: ReadonlyMap<string, string>; longest: ReadonlyMap<string, number> } | undefined
 
-function codes(): ReadonlyMap<string, string> {
+function codes(): NonNullable<typeof known> {
   const byName = new Map<string, string>()
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
   const pairs = letters.flatMap(a => letters.map(b => a + b))
@@ -40,16 +41,22 @@ function codes(): ReadonlyMap<string, string> {
     const [code = '', ...others] = line.trim().split(/\s+/)
     for (const other of others) for (const form of [other, `${other}s`]) byName.set(form, code)
   }
-  return byName
+  const longest = new Map<string, number>()
+  for (const name of byName.keys()) {
+    const [first = '', ...rest] = name.split(' ')
+    longest.set(first, Math.min(LONGEST, Math.max(longest.get(first) ?? 0, 1 + rest.length)))
+  }
+  return { byName, longest }
 }
 
 /** The countries that a row of normalised words names, as ISO 3166 codes. */
 export function countriesIn(row: readonly string[]): Set<string> {
   known ??= codes()
   const found = new Set<string>()
-  for (let at = 0; at < row.length; at++) {
-    for (let count = 1; count <= LONGEST; count++) {
-      const code = known.get(row.slice(at, at + count).join(' '))
+  for (const [at, word] of row.entries()) {
+    const most = known.longest.get(word) ?? 0
+    for (let count = 1; count <= most; count++) {
+      const code = known.byName.get(row.slice(at, at + count).join(' '))
       if (code !== undefined) found.add(code)
     }
   }
