@@ -19,8 +19,19 @@ export type Times = {
   arrives: number
   /** A post that another attempt may have doubled is looked at once more after this. */
   look: number
+  /** A slot that another process has is not asked for again before this. */
+  taken: number
+  /** Waits before a further attempt: the last is repeated. */
+  again: readonly number[]
 }
-export const TIMES: Times = { lease: 60_000, request: 40_000, arrives: 1_000, look: 10_000 }
+export const TIMES: Times = {
+  lease: 60_000,
+  request: 40_000,
+  arrives: 1_000,
+  look: 10_000,
+  taken: 15_000,
+  again: [5_000, 15_000, 60_000],
+}
 
 /** How far before its time a post may stand by the platform’s clock, ms: ours may have been a day ahead. */
 const AHEAD = 25 * 3_600_000

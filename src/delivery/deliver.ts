@@ -44,10 +44,6 @@ const RELOAD = 30_000
 const BACK = 3 * 86_400_000
 /** Posts under way at once on each platform; how fast they go is up to the adapter. */
 const AT_ONCE = 50
-/** A slot that another process has is not asked for again before this, ms. */
-const TAKEN = 15_000
-/** Waits before a further attempt, ms: the last is repeated. */
-const WAITS = [5_000, 15_000, 60_000]
 /** What will not go better by itself is tried so often. */
 const LASTING = 3
 /** So many failures in a row, and a schedule rests. */
@@ -162,7 +158,7 @@ export function createDelivery(options: Options): Delivery {
     atWork.set(group, (atWork.get(group) ?? 0) + 1)
     const done = work()
       .catch((error: unknown) => {
-        troubles.set(key, { ...trouble(key), until: performance.now() + (WAITS[0] as number) })
+        troubles.set(key, { ...trouble(key), until: performance.now() + waitAfter(0) })
         failed(error, key)
       })
       .finally(() => {
@@ -173,6 +169,7 @@ export function createDelivery(options: Options): Delivery {
     running.set(key, done)
   }
 
+  const waitAfter = (tries: number): number => means.times.again[tries] ?? means.times.again.at(-1) ?? 0
   const trouble = (key: string): Trouble => troubles.get(key) ?? { tries: 0, until: 0 }
 
   async function work(schedule: Schedule, slot: Slot): Promise<void> {
@@ -190,7 +187,7 @@ export function createDelivery(options: Options): Delivery {
       if (ended.state === 'failed') await restAfterFailures(schedule, ended.why ?? '')
       return
     }
-    const wait = ended.kind === 'taken' ? TAKEN : (WAITS[Math.min(tries, WAITS.length - 1)] as number)
+    const wait = ended.kind === 'taken' ? means.times.taken : waitAfter(tries)
     const counts = ended.kind === 'again' && ended.lasting
     troubles.set(key, { tries: counts ? tries + 1 : tries, until: performance.now() + wait, ended })
     if (ended.kind === 'again')
