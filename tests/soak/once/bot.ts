@@ -6,27 +6,13 @@ import { DOORS } from '../../../src/doors.ts'
 import { openStore, type Store } from '../../../src/store/index.ts'
 import { createLog } from '../../../src/telemetry/index.ts'
 import { citedReply } from '../../contract/replies.ts'
+import { type Orders, TIMES } from './orders.ts'
 
 /**
  * A bot that does nothing but deliver, as a process of its own: real store, real adapters, short claims. It kills itself at
  * one of the points at which it waits for something, and goes on until then.
  */
 
-export type Orders = {
-  /** The environment of the bot. */
-  environment: Record<string, string>
-  /** The instant it believes in, ms since 1970, and where it starts from. */
-  now: number
-  /** Dies at that crossing: before or behind a call of the store or of a platform. Never, if it does not say. */
-  dieAt?: number
-  /** What is taken out of it, so that the harness has something to catch. */
-  planted?: Planted
-}
-export const PLANTS = ['look-up', 'fencing', 'lease'] as const
-export type Planted = (typeof PLANTS)[number]
-
-/** Ms: a claim that outlives its owner is waited for. */
-export const TIMES = { lease: 1_500, request: 1_000, arrives: 100, look: 500, taken: 200, again: [50, 200, 500] }
 const PAUSE = 50
 
 const { environment, now, dieAt, planted } = JSON.parse(process.argv[2] ?? '{}') as Orders
@@ -60,14 +46,24 @@ function without(store: Store): Store['slots'] {
   const { slots } = store
   if (planted === 'fencing') {
     // Whoever has lost a slot posts it all the same, and is believed.
-    return { ...slots, holds: async () => true, settle: async (...args) => (await slots.settle(...args)) || true }
+    return {
+      ...slots,
+      holds: async () => true,
+      settle: async (...args) => (await slots.settle(...args)) || true,
+    }
   }
   if (planted === 'lease') {
     // Everybody gets what is not settled.
     return {
       ...slots,
       claim: async (slot, destination, owner, ms) =>
-        (await slots.claim(slot, destination, owner, ms)) ?? { slot, destination, owner, attempt: 0, first: true },
+        (await slots.claim(slot, destination, owner, ms)) ?? {
+          slot,
+          destination,
+          owner,
+          attempt: 0,
+          first: true,
+        },
       holds: async () => true,
     }
   }
@@ -86,7 +82,10 @@ const blind = (adapter: Adapter): Adapter =>
 const store = await openStore({ dataDir: config.DATA_DIR, databaseUrl: config.DATABASE_URL })
 const adapters = new Map<string, Adapter>()
 for (const name of ['discord', 'slack'] as const) {
-  adapters.set(name, crossing(blind(await DOORS[name]({ config, commands: COMMANDS, log, unshown: () => {} }))))
+  adapters.set(
+    name,
+    crossing(blind(await DOORS[name]({ config, commands: COMMANDS, log, unshown: () => {} }))),
+  )
 }
 const delivery = createDelivery({
   store: { schedules: crossing(store.schedules), slots: crossing(without(store)) },

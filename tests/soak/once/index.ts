@@ -8,8 +8,8 @@ import type { Schedule } from '../../../src/brief/schedule.ts'
 import { openStore, type Store } from '../../../src/store/index.ts'
 import { type Platform, startPlatform } from '../../fakes/control.ts'
 import { startPostgres } from '../../fakes/postgres.ts'
-import type { Outcome, Soak } from '../soak.ts'
-import { type Orders, PLANTS, type Planted, TIMES } from './bot.ts'
+import type { Soak } from '../soak.ts'
+import { type Orders, PLANTS, type Planted, TIMES } from './orders.ts'
 
 /**
  * Bots that are killed while they post, again and again, at every point at which they wait for something and at any time
@@ -29,7 +29,12 @@ const LIFE = 1_500
 const PATIENCE = 60_000
 const DAY = 86_400_000
 
-type Ground = { store: Store; environment: Record<string, string>; schedules: Schedule[]; platforms: Platform[] }
+type Ground = {
+  store: Store
+  environment: Record<string, string>
+  schedules: Schedule[]
+  platforms: Platform[]
+}
 
 /** Numbers from 0 to 1 that look random and are the same each time (Numerical Recipes, 7.1). */
 function randomFrom(seed: number): () => number {
@@ -49,7 +54,11 @@ export const onceSoak: Soak = {
     const postgres = await startPostgres()
     const folder = await mkdtemp(join(tmpdir(), 'once-'))
     try {
-      const shared = await trial({ DATABASE_URL: await postgres.createDatabase(), DATA_DIR: folder }, Math.ceil(size * 0.7), 3)
+      const shared = await trial(
+        { DATABASE_URL: await postgres.createDatabase(), DATA_DIR: folder },
+        Math.ceil(size * 0.7),
+        3,
+      )
       const alone = await trial({ DATA_DIR: folder }, Math.floor(size * 0.3), 1)
       const faults = [...shared.faults, ...alone.faults]
       return {
@@ -72,7 +81,8 @@ export async function plantedFaults(planted: Planted): Promise<readonly string[]
   const postgres = await startPostgres()
   const folder = await mkdtemp(join(tmpdir(), 'once-'))
   try {
-    return (await trial({ DATABASE_URL: await postgres.createDatabase(), DATA_DIR: folder }, 60, 3, planted)).faults
+    return (await trial({ DATABASE_URL: await postgres.createDatabase(), DATA_DIR: folder }, 60, 3, planted))
+      .faults
   } finally {
     await postgres.end()
     await rm(folder, { recursive: true })
@@ -162,7 +172,7 @@ async function prepare(place: Record<string, string>): Promise<Ground> {
       DISCORD_TOKEN: discord.about.token,
       DISCORD_API_URL: discord.about.apiUrl,
       SLACK_BOT_TOKEN: slack.about.token,
-      SLACK_SIGNING_SECRET: 'not used here',
+      SLACK_SIGNING_SECRET: 'unused',
       SLACK_API_URL: slack.about.apiUrl,
     },
   }
@@ -206,14 +216,17 @@ async function finish(ground: Ground, now: number, day: number, planted?: Plante
   bot.kill('SIGKILL')
   await ended
   for (const [i, name] of (['discord', 'slack'] as const).entries()) {
-    const standing = await (platforms[i] as Platform).order<Record<string, Record<string, number>>>('standing')
+    const standing = await (platforms[i] as Platform).order<Record<string, Record<string, number>>>(
+      'standing',
+    )
     for (const { id, destination } of schedules) {
       const [platform, channel = ''] = destination.split(':')
       if (platform !== name) continue
       const posts = Object.values(standing[channel] ?? {})
       const doubled = posts.filter(count => count > 1).length
       if (doubled > 0) faults.push(`${date} ${id}: ${doubled} briefs stand more than once in ${destination}`)
-      if (posts.length !== day + 1) faults.push(`${date} ${id}: ${posts.length} briefs of ${day + 1} stand in ${destination}`)
+      if (posts.length !== day + 1)
+        faults.push(`${date} ${id}: ${posts.length} briefs of ${day + 1} stand in ${destination}`)
     }
   }
   return faults
@@ -222,7 +235,13 @@ async function finish(ground: Ground, now: number, day: number, planted?: Plante
 const shares = (where: object, refusal: object) =>
   [refusal, 'drop before', 'drop after'].map(kind => ({ ...where, kind, share: FAULTY }))
 const DISCORD_FAULTS = [
-  ...shares({ method: 'POST', path: '/channels/{channel_id}/messages' }, { status: 500, code: 0, message: 'Oops' }),
-  ...shares({ method: 'GET', path: '/channels/{channel_id}/messages' }, { status: 500, code: 0, message: 'Oops' }),
+  ...shares(
+    { method: 'POST', path: '/channels/{channel_id}/messages' },
+    { status: 500, code: 0, message: 'Oops' },
+  ),
+  ...shares(
+    { method: 'GET', path: '/channels/{channel_id}/messages' },
+    { status: 500, code: 0, message: 'Oops' },
+  ),
 ]
 const SLACK_FAILURES = [{ status: 503 }, { broken: 'before' }, { broken: 'after' }]
