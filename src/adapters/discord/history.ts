@@ -51,7 +51,10 @@ export function createHistory(requests: Requests): History {
    * All messages since a time, or the newest few hundred: the newest page first, since a post is mostly there, also
    * when our clock went wrong. In a channel that has moved on, then the pages from that time on until both meet.
    */
-  const read = async (channel: string, { since, signal }: Looking): Promise<APIMessage[]> => {
+  const read = async (
+    channel: string,
+    { since, signal }: Looking,
+  ): Promise<{ messages: APIMessage[]; all: boolean }> => {
     const page = (query: Record<string, string>): Promise<APIMessage[]> =>
       requests.get<APIMessage[]>(Routes.channelMessages(channel), signal && { signal }, {
         limit: String(LIMITS.historyPage),
@@ -66,30 +69,32 @@ export function createHistory(requests: Requests): History {
       last = await page({ before: last.at(-1)?.id ?? '' })
       newest.push(...last)
     }
-    if (from === undefined || reached()) return newest
+    if (from === undefined || reached()) return { messages: newest, all: true }
     const met = BigInt(newest.at(-1)?.id ?? 0)
     const older: APIMessage[] = []
-    for (let after = from, pages = 1; after < met; pages++) {
-      if (pages > CHOICES.historyPagesSince) throw new CannotLook(LONG_HISTORY, 'limit')
+    let after = from
+    for (let pages = 1; after < met && pages <= CHOICES.historyPagesSince; pages++) {
       const next = await page({ after: String(after) })
       // Newest first, as always.
       older.unshift(...next)
       after = BigInt(next[0]?.id ?? met)
     }
-    return [...newest, ...older.filter(({ id }) => BigInt(id) < met)]
+    return { messages: [...newest, ...older.filter(({ id }) => BigInt(id) < met)], all: after >= met }
   }
 
   return {
     look: async (channel, hash, how = {}) => {
       const author = await pass(me, how)
-      const messages = await read(channel, how)
+      const { messages, all } = await read(channel, how)
       if (messages.length === 0 && (await pass(() => isHidden(channel, author), how))) {
         throw new CannotLook(NO_HISTORY, 'permission')
       }
-      return messages.toReversed().flatMap(message => {
+      const parts = messages.toReversed().flatMap(message => {
         const mark = message.author.id === author ? readMark(message.content) : undefined
         return mark?.hash === hash ? [{ id: message.id, part: mark.part, of: mark.of }] : []
       })
+      if (parts.length === 0 && !all) throw new CannotLook(LONG_HISTORY, 'limit')
+      return parts
     },
   }
 }
