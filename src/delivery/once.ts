@@ -38,13 +38,20 @@ export async function postOnce(folder: string, { adapter, destination, reply, ke
   }
   const file = fileOf(last + 1)
   if (!(await claim(file))) return BUSY
-  return settle(file, await adapter.post(destination, reply, key))
+  const fresh = last === 0 && (await isHidden(adapter, destination, key))
+  return settle(file, await adapter.post(destination, reply, key, { fresh }))
+}
+
+/** Whether the platform never lets it look. Then, where nothing here tells of an earlier run, there was none. */
+async function isHidden(adapter: Adapter, destination: string, key: string): Promise<boolean> {
+  const found = await adapter.find(destination, key)
+  return found.found === 'unknown' && found.reason === 'permission'
 }
 
 const BUSY: Posted = {
   outcome: 'refused',
-  reason: 'other',
   why: `Another run is at this post or has just ended. Try again in ${CLAIM_MINUTES} min.`,
+  reason: 'other',
 }
 
 async function lastAttempt(folder: string, name: string): Promise<number> {

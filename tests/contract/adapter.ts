@@ -30,6 +30,20 @@ export type Door = {
   destination: string
   forbidden: string
   posts: () => Promise<Seen[]>
+  /** Someone whom the bot can tell something, and what it told them. */
+  person: string
+  told: () => Promise<Seen[]>
+  /** How often history was read. */
+  reads: () => number
+  /** Others write so many messages where `post` may post. */
+  chatter: (count: number) => void
+  /** The bot may no longer read what was written there. */
+  hideHistory: () => void
+  /** Minutes pass: the platform forgets which requests it has seen. */
+  forget: () => void
+  /** The platform does what the next requests to post ask, and the answers are lost; or it takes its time first. */
+  lose: (times: number) => void
+  delay: (milliseconds: number) => void
   /** Ends the platform; the adapter has been stopped. */
   close: () => Promise<void>
 }
@@ -172,7 +186,7 @@ export function adapterContract(name: string, options: ContractOptions): void {
         outcome: 'found',
       })
       expect(await door.posts()).toHaveLength(1)
-      expect(await adapter.find(destination, 'brief-2022-09-08')).toMatchObject({ found: true })
+      expect(await adapter.find(destination, 'brief-2022-09-08')).toMatchObject({ found: true, others: [] })
       expect(await adapter.find(destination, 'brief-2022-09-09')).toEqual({ found: false })
       expect(await adapter.post(destination, citedReply, 'brief-2022-09-09')).toMatchObject({
         outcome: 'posted',
@@ -181,8 +195,116 @@ export function adapterContract(name: string, options: ContractOptions): void {
     })
 
     it.runIf(can('post'))('says why it may not post somewhere, and what to do', async () => {
-      const posted = await door.adapter.post(door.forbidden, citedReply, 'brief-2022-09-08')
-      expect(posted).toMatchObject({ outcome: 'refused', why: expect.stringMatching(/\w{3,}.*\w{3,}/) })
+      const posted = await door.adapter.post(door.forbidden, citedReply, KEY)
+      expect(posted).toMatchObject({
+        outcome: 'refused',
+        why: expect.stringMatching(/\w{3,}.*\w{3,}/),
+        reason: expect.stringMatching(/^(?:gone|permission)$/),
+      })
+    })
+
+    it.runIf(can('post'))('does not look for a fresh post first', async () => {
+      await door.adapter.post(door.destination, citedReply, KEY, { fresh: true })
+      expect([door.reads(), (await door.posts()).length]).toEqual([0, 1])
+    })
+
+    it.runIf(can('find'))('finds a post of long ago that the conversation has left behind', async () => {
+      const since = Date.now()
+      const posted = await door.adapter.post(door.destination, citedReply, KEY)
+      door.chatter(1_200)
+      const found = await door.adapter.find(door.destination, KEY, { since })
+      expect(found).toEqual({ found: true, id: 'id' in posted && posted.id, others: [] })
+      expect(await door.adapter.find(door.destination, 'another', { since })).toEqual({ found: false })
+    })
+
+    it.runIf(can('find'))('finds two posts of one key, and takes the later away, all of it', async () => {
+      const { adapter, destination } = door
+      const ids: string[] = []
+      for (const _ of ['one', 'two']) {
+        const posted = await adapter.post(destination, longReply, KEY, { fresh: true })
+        if (posted.outcome === 'posted') ids.push(posted.id)
+        door.forget()
+      }
+      const [first = '', second = ''] = ids
+      const both = (await door.posts()).length
+      expect(await adapter.find(destination, KEY)).toEqual({ found: true, id: first, others: [second] })
+      expect(await adapter.remove(destination, second)).toBe(true)
+      expect(await adapter.find(destination, KEY)).toEqual({ found: true, id: first, others: [] })
+      expect(await door.posts()).toHaveLength(both / 2)
+      expect(await adapter.remove(destination, second)).toBe(true)
+      expect(await door.posts()).toHaveLength(both / 2)
+    })
+
+    it.runIf(can('post'))('sends nothing that is not allowed', async () => {
+      const { adapter, destination } = door
+      for (const allowed of [async () => false, () => Promise.reject(new Error('nobody knows'))]) {
+        const posted = await adapter.post(destination, citedReply, KEY, { allowed })
+        expect(posted).toMatchObject({ outcome: 'refused', why: expect.stringContaining('called off') })
+      }
+      expect(await door.posts()).toEqual([])
+    })
+
+    it.runIf(can('find'))('asks before each message, and completes later what was called off', async () => {
+      const { adapter, destination } = door
+      let asked = 0
+      const posted = await adapter.post(destination, longReply, KEY, { allowed: async () => ++asked < 2 })
+      expect(posted).toMatchObject({ outcome: 'uncertain', why: expect.stringMatching(/^Only 1 of \d/) })
+      expect([asked, (await door.posts()).length]).toEqual([2, 1])
+      expect(await adapter.find(destination, KEY)).toEqual({ found: false })
+      expect(await adapter.post(destination, longReply, KEY)).toMatchObject({ outcome: 'posted' })
+      expect(await adapter.find(destination, KEY)).toMatchObject({ found: true, others: [] })
+    })
+
+    it.runIf(can('post'))('sends nothing once its time is over', async () => {
+      const { adapter, destination } = door
+      const how = { fresh: true, signal: AbortSignal.abort() }
+      expect(await adapter.post(destination, citedReply, KEY, how)).toMatchObject({
+        outcome: 'refused',
+        reason: 'limit',
+      })
+      expect(await adapter.find(destination, KEY, how)).toMatchObject({ found: 'unknown', reason: 'limit' })
+      expect(await door.posts()).toEqual([])
+    })
+
+    it.runIf(can('find'))('ends in time, is then uncertain, and is found later', async () => {
+      const { adapter, destination } = door
+      door.delay(700)
+      const begun = performance.now()
+      const how = { fresh: true, signal: AbortSignal.timeout(200) }
+      expect(await adapter.post(destination, citedReply, KEY, how)).toMatchObject({ outcome: 'uncertain' })
+      expect(performance.now() - begun).toBeLessThan(600)
+      await expect
+        .poll(() => adapter.find(destination, KEY), { timeout: 3_000 })
+        .toMatchObject({ found: true, others: [] })
+    })
+
+    it.runIf(can('find'))('stands once when answers are lost', async () => {
+      door.lose(1)
+      const posted = await door.adapter.post(door.destination, citedReply, KEY)
+      expect(posted).toMatchObject({ outcome: 'posted' })
+      expect(await door.posts()).toHaveLength(1)
+      expect(await door.adapter.find(door.destination, KEY)).toMatchObject({ found: true, others: [] })
+    })
+
+    it.runIf(can('find'))('says what it cannot know where it may not look, and repeats nothing', async () => {
+      const { adapter, destination } = door
+      door.chatter(1)
+      door.hideHistory()
+      expect(await adapter.find(destination, KEY)).toMatchObject({ found: 'unknown', reason: 'permission' })
+      expect(await adapter.post(destination, citedReply, KEY)).toMatchObject({ outcome: 'uncertain' })
+      expect(await door.posts()).toEqual([])
+      door.lose(9)
+      const posted = await adapter.post(destination, citedReply, KEY, { fresh: true })
+      expect(posted).toMatchObject({ outcome: 'uncertain' })
+      expect(await door.posts()).toHaveLength(1)
+    })
+
+    it.runIf(can('post'))('tells one person something, where nobody else reads it', async () => {
+      expect(await door.adapter.tell(door.person, privateReply)).toMatchObject({ outcome: 'posted' })
+      expect(await door.told()).toHaveLength(1)
+      expect(await door.posts()).toEqual([])
     })
   })
 }
+
+const KEY = 'brief-2022-09-08'

@@ -2,14 +2,14 @@ import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Adapter, Found, Posted } from '../../src/adapters/adapter.ts'
+import type { Adapter, Found, Posted, Posting } from '../../src/adapters/adapter.ts'
 import { postOnce } from '../../src/delivery/index.ts'
 import { citedReply } from '../contract/replies.ts'
 
 /** A platform that does what the test says, and keeps no one from posting twice. */
 type Script = {
   /** What a post does instead of going well. */
-  post?: (stand: () => string) => Posted | Promise<Posted>
+  post?: (stand: () => string, how?: Posting) => Posted | Promise<Posted>
   find?: () => Found
 }
 
@@ -23,20 +23,22 @@ const adapter: Adapter = {
   limits: {},
   cannot: {},
   start: async () => {},
+  remove: async () => true,
+  tell: async () => ({ outcome: 'posted', id: 'told' }),
   stop: async () => {},
-  post: async (destination, _reply, key) => {
+  post: async (destination, _reply, key, how) => {
     const stand = (): string => {
       posts.push(`${destination} ${key}`)
       return `message-${posts.length}`
     }
     await new Promise(resolve => setTimeout(resolve, 5))
-    return script.post === undefined ? { outcome: 'posted', id: stand() } : script.post(stand)
+    return script.post === undefined ? { outcome: 'posted', id: stand() } : script.post(stand, how)
   },
   find: async (destination, key) => {
     looks++
     if (script.find !== undefined) return script.find()
     const at = posts.indexOf(`${destination} ${key}`)
-    return at < 0 ? { found: false } : { found: true, id: `message-${at + 1}` }
+    return at < 0 ? { found: false } : { found: true, id: `message-${at + 1}`, others: [] }
   },
 }
 
@@ -68,12 +70,12 @@ beforeEach(async () => {
 afterEach(() => rm(join(folder, '..'), { recursive: true }))
 
 describe('A post that may be attempted again', () => {
-  it('is posted once, and found after that without asking the platform', async () => {
+  it('is posted once, and found after that without asking the platform again', async () => {
     expect(await attempt()).toEqual({ outcome: 'posted', id: 'message-1' })
     expect(await attempt()).toEqual({ outcome: 'found', id: 'message-1' })
     expect(await attempt()).toEqual({ outcome: 'found', id: 'message-1' })
     expect(posts).toHaveLength(1)
-    expect(looks).toBe(0)
+    expect(looks).toBe(1)
   })
 
   it('is another post for another day or destination', async () => {
@@ -101,7 +103,7 @@ describe('A post that may be attempted again', () => {
     })
     await pass(4)
     expect(await attempt()).toMatchObject({ outcome: 'refused' })
-    expect([posts.length, looks]).toEqual([0, 0])
+    expect([posts.length, looks]).toEqual([0, 1])
   })
 
   it('is posted after a crash that left nothing', async () => {
@@ -117,7 +119,7 @@ describe('A post that may be attempted again', () => {
     await pass(6)
     expect(await attempt()).toEqual({ outcome: 'found', id: 'message-1' })
     expect(await attempt()).toEqual({ outcome: 'found', id: 'message-1' })
-    expect([posts.length, looks]).toEqual([1, 1])
+    expect([posts.length, looks]).toEqual([1, 2])
   })
 
   it.each(['before', 'after'] as const)('stands once when many runs take over a crash %s it', async when => {
@@ -145,7 +147,7 @@ describe('A post that may be attempted again', () => {
       await crash(when)
       await pass(6)
       const before = posts.length
-      script.find = () => ({ found: 'unknown', why: 'It may not read there.' })
+      script.find = () => ({ found: 'unknown', why: 'It may not read there.', reason: 'permission' })
       for (let i = 0; i < 3; i++) {
         expect(await attempt()).toMatchObject({
           outcome: 'uncertain',
@@ -160,7 +162,7 @@ describe('A post that may be attempted again', () => {
   it('is looked for again once the platform lets someone look', async () => {
     await crash('after')
     await pass(6)
-    script.find = () => ({ found: 'unknown', why: 'It may not read there.' })
+    script.find = () => ({ found: 'unknown', why: 'It may not read there.', reason: 'permission' })
     await attempt()
     script = {}
     expect(await attempt()).toEqual({ outcome: 'found', id: 'message-1' })
@@ -179,13 +181,30 @@ describe('A post that may be attempted again', () => {
   })
 
   it('that was refused may be tried again, also by many at once', async () => {
-    script.post = () => ({ outcome: 'refused', why: 'Add the bot to the channel.' })
-    expect(await attempt()).toEqual({ outcome: 'refused', why: 'Add the bot to the channel.' })
-    expect(await attempt()).toEqual({ outcome: 'refused', why: 'Add the bot to the channel.' })
+    script.post = () => ({ outcome: 'refused', why: 'Add the bot to the channel.', reason: 'permission' })
+    expect(await attempt()).toEqual({
+      outcome: 'refused',
+      why: 'Add the bot to the channel.',
+      reason: 'permission',
+    })
+    expect(await attempt()).toEqual({
+      outcome: 'refused',
+      why: 'Add the bot to the channel.',
+      reason: 'permission',
+    })
     script = {}
     await Promise.all(Array.from({ length: 8 }, () => attempt()))
     expect(posts).toHaveLength(1)
-    expect(looks).toBe(0)
+    expect(looks).toBe(1)
+  })
+
+  it('is posted where the platform lets no one look and no earlier run is known', async () => {
+    script.find = () => ({ found: 'unknown', why: 'It may not read there.', reason: 'permission' })
+    script.post = (stand, how) => {
+      expect(how).toEqual({ fresh: true })
+      return { outcome: 'posted', id: stand() }
+    }
+    expect(await attempt()).toMatchObject({ outcome: 'posted' })
   })
 
   it('would stand twice without its claim', async () => {

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { type Command, type Dispatch, parseText } from '../../commands/index.ts'
 import type { Action } from '../../reply/index.ts'
-import type { Adapter } from '../adapter.ts'
+import type { Adapter, Posted } from '../adapter.ts'
 import { type ConsoleStyle, renderConsole } from './render.ts'
 
 export type ConsoleOptions = {
@@ -14,6 +14,12 @@ export type ConsoleOptions = {
 }
 
 const NO_CHANNELS = 'a console has one person in it and no channels'
+
+const NOWHERE: Posted = {
+  outcome: 'refused',
+  why: `There is nowhere to post: ${NO_CHANNELS}.`,
+  reason: 'gone',
+}
 
 /** The console as an adapter: each line is a question, a command or the number of a next question. */
 export function createConsoleAdapter(options: ConsoleOptions): Adapter & { closed: Promise<void> } {
@@ -61,8 +67,10 @@ export function createConsoleAdapter(options: ConsoleOptions): Adapter & { close
       }
       void serve(dispatch).then(closed.resolve, closed.reject)
     },
-    post: async () => ({ outcome: 'refused', why: `There is nowhere to post: ${NO_CHANNELS}.` }),
+    post: async () => NOWHERE,
     find: async () => ({ found: false }),
+    remove: async () => true,
+    tell: async () => NOWHERE,
     stop: async () => readline.close(),
   }
 }

@@ -1,13 +1,15 @@
 import { Client, Events, GatewayIntentBits, Options, Status } from 'discord.js'
 import type { Logger } from 'pino'
+import type { Pace } from '../pace.ts'
 import { describeError, explainLogin } from './problems.ts'
+import { counted } from './requests.ts'
 
 /** The connection to Discord: nothing privileged, nothing kept that answering does not need. */
-export function createClient(apiUrl: string): Client {
+export function createClient(apiUrl: string, pace: Pace): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     shards: 'auto',
-    rest: { api: apiUrl },
+    rest: { api: apiUrl, makeRequest: counted(pace) },
     // Events are read as they arrive; of the caches only the channels' types are used.
     makeCache: Options.cacheWithLimits({ MessageManager: 0, GuildMemberManager: 1, UserManager: 1 }),
     allowedMentions: { parse: [], repliedUser: false },

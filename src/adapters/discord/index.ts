@@ -9,6 +9,7 @@ import type { Logger } from 'pino'
 import type { Command, Dispatch } from '../../commands/index.ts'
 import { say } from '../../reply/index.ts'
 import type { Adapter } from '../adapter.ts'
+import { createPace } from '../pace.ts'
 import { answerInteraction, answerMessage } from './answer.ts'
 import { connect, createClient, disconnect, troubleOf } from './connect.ts'
 import { CHOICES, LIMITS } from './limits.ts'
@@ -16,6 +17,7 @@ import { createPoster } from './post.ts'
 import { describeError } from './problems.ts'
 import { readInteraction, readMessage } from './receive.ts'
 import { upsertCommand } from './register.ts'
+import { createRequests } from './requests.ts'
 import { within } from './within.ts'
 
 export { inviteLink, registerCommands } from './register.ts'
@@ -23,7 +25,7 @@ export { inviteLink, registerCommands } from './register.ts'
 const STALE = say('This button or command is from another version of the bot. Please ask in your own words.')
 
 /**
- * Discord. `post` and `find` take a channel's id and work without `start`.
+ * Discord. Posting takes the ids of channels and people, and works without `start`.
  * @param options.apiUrl the address of Discord's API, without its version
  */
 export function createDiscordAdapter(options: {
@@ -35,7 +37,8 @@ export function createDiscordAdapter(options: {
   unshown?: () => void
 }): Adapter {
   const { token, apiUrl, commands, log, unshown = () => {} } = options
-  const client = createClient(apiUrl)
+  const pace = createPace(CHOICES.requestsPerSecond)
+  const client = createClient(apiUrl, pace)
   client.rest.setToken(token)
   let drain = async (): Promise<void> => {}
   return {
@@ -59,7 +62,7 @@ export function createDiscordAdapter(options: {
       await disconnect(client)
     },
     trouble: () => troubleOf(client),
-    ...createPoster(client.rest),
+    ...createPoster(createRequests({ token, apiUrl, pace })),
     limits: LIMITS,
     cannot: {},
   }

@@ -26,8 +26,14 @@ export const CHOICES = {
   deferAfter: 1_000,
   /** What is being answered when the bot stops may still be finished within this time (ms). */
   drainWithin: 5_000,
-  /** Pages of history read to find an earlier post: its last 500 messages. */
+  /** Pages of history read to find an earlier post without knowing since when: the last 500 messages. */
   historyPages: 5,
+  /** Pages read from a time on, where the newest page does not go back to it: 3,000 messages. */
+  historyPagesSince: 30,
+  /** How far our clock may be from Discord's (ms). */
+  clocksApart: 5 * 60_000,
+  /** Requests a second for posts and answers together; posts give way. Discord allows a bot 50. */
+  requestsPerSecond: 45,
   /** Events remembered so that one delivered again is not answered again. */
   remembered: 10_000,
   /** A link longer than this is shown as text: it would leave no room for its label. */

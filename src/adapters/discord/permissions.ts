@@ -4,17 +4,20 @@ import {
   type APIGuildMember,
   type APIOverwrite,
   PermissionFlagsBits,
-  type REST,
+  type RouteLike,
   Routes,
 } from 'discord.js'
 
 const { Administrator, ReadMessageHistory } = PermissionFlagsBits
 
+/** Whatever reads from Discord. */
+type Reader = { get: (route: RouteLike) => Promise<unknown> }
+
 /** Everything: what an administrator holds, and what nobody can take away in a direct conversation. */
 const ALL = (1n << 64n) - 1n
 
 /** Whether the bot may read what was written in a channel. */
-export const mayReadHistory = async (rest: REST, channel: APIChannel, self: string): Promise<boolean> =>
+export const mayReadHistory = async (rest: Reader, channel: APIChannel, self: string): Promise<boolean> =>
   ((await permissionsIn(rest, channel, self)) & ReadMessageHistory) !== 0n
 
 /**
@@ -22,7 +25,7 @@ export const mayReadHistory = async (rest: REST, channel: APIChannel, self: stri
  * roles, then what the channel sets for everyone, for the roles and for the member.
  * https://docs.discord.com/developers/topics/permissions#permission-overwrites
  */
-export async function permissionsIn(rest: REST, channel: APIChannel, self: string): Promise<bigint> {
+export async function permissionsIn(rest: Reader, channel: APIChannel, self: string): Promise<bigint> {
   if (!('guild_id' in channel) || channel.guild_id === undefined) return ALL
   const [guild, member, overwrites] = await Promise.all([
     rest.get(Routes.guild(channel.guild_id)) as Promise<APIGuild>,
@@ -44,7 +47,7 @@ export async function permissionsIn(rest: REST, channel: APIChannel, self: strin
 }
 
 /** A thread has the overwrites of the channel it belongs to. */
-async function overwritesOf(rest: REST, channel: APIChannel): Promise<APIOverwrite[]> {
+async function overwritesOf(rest: Reader, channel: APIChannel): Promise<APIOverwrite[]> {
   if ('thread_metadata' in channel && typeof channel.parent_id === 'string') {
     return overwritesOf(rest, (await rest.get(Routes.channel(channel.parent_id))) as APIChannel)
   }

@@ -1,115 +1,157 @@
-import { type APIChannel, type APIMessage, type APIUser, ChannelType, type REST, Routes } from 'discord.js'
+import { randomUUID } from 'node:crypto'
+import { type APIDMChannel, type APIMessage, Routes } from 'discord.js'
 import type { Reply } from '../../reply/index.ts'
-import type { Adapter, Found, Posted } from '../adapter.ts'
-import { CHOICES, LIMITS } from './limits.ts'
+import type { Adapter, Found, Looking, Posted, Posting } from '../adapter.ts'
+import { postsOf, type Standing } from '../parts.ts'
+import { type Bounds, Lost } from '../passage.ts'
+import { createHistory, timeOf } from './history.ts'
 import { hashOf, MARK_LENGTH, markAll, postNonce, readMark } from './mark.ts'
-import { mayReadHistory } from './permissions.ts'
-import { explain, isRefusal, NO_HISTORY, NOT_A_CHANNEL } from './problems.ts'
+import { explain, isGone, isRefusal, NOT_A_CHANNEL, reasonOf } from './problems.ts'
 import { type Body, renderReply } from './render.ts'
+import type { Requests } from './requests.ts'
 
 /**
  * Posts once for a key. Discord's nonce covers the minutes in which a request is repeated, the mark in the message
- * the time after. A post of several messages is there when its first message is; posting it again adds only what
- * a crash kept from following.
+ * the time after. Of a post of several messages, posting it again adds what a crash kept from following.
  */
-export function createPoster(rest: REST): Pick<Adapter, 'post' | 'find'> {
-  let self: Promise<string> | undefined
-  const me = (): Promise<string> => {
-    self ??= (rest.get(Routes.user()) as Promise<APIUser>).then(({ id }) => id)
-    // A failure is not remembered.
-    self.catch(() => {
-      self = undefined
-    })
-    return self
+export function createPoster(requests: Requests): Pick<Adapter, 'post' | 'find' | 'remove' | 'tell'> {
+  const history = createHistory(requests)
+
+  const standing = async (channel: string, key: string, how?: Looking): Promise<Standing[]> =>
+    postsOf(await history.look(channel, hashOf(key), how))
+
+  /** Creates one message. With the same nonce Discord gives the message that is there, or makes it. */
+  const create = async (channel: string, body: Body, nonce: string, how?: Bounds): Promise<string> => {
+    const message = { ...body, nonce, enforce_nonce: true }
+    return (await requests.post<APIMessage>(Routes.channelMessages(channel), message, how)).id
   }
 
-  /** The messages of a post that stand in the channel: number → id. */
-  const look = async (channel: string, key: string): Promise<Map<number, string>> => {
-    const author = await me()
-    const hash = hashOf(key)
-    const parts = new Map<number, string>()
-    let before: string | undefined
-    for (let page = 0; page < CHOICES.historyPages; page++) {
-      const query = new URLSearchParams({ limit: String(LIMITS.historyPage), ...(before && { before }) })
-      const messages = (await rest.get(Routes.channelMessages(channel), { query })) as APIMessage[]
-      if (messages.length === 0 && page === 0 && (await isHidden(channel, author))) throw new HiddenHistory()
-      for (const message of messages) {
-        const mark = message.author.id === author ? readMark(message.content) : undefined
-        if (mark?.hash === hash) parts.set(mark.part, message.id)
+  /** The same; when the answer is lost, it is asked for once more. */
+  const send = async (channel: string, body: Body, nonce: string, how: Bounds = {}): Promise<string> => {
+    try {
+      return await create(channel, body, nonce, how)
+    } catch (error) {
+      if (!(error instanceof Lost) || how.signal?.aborted) throw error
+      try {
+        return await create(channel, body, nonce, how)
+      } catch (again) {
+        // The first may have worked, whatever became of the second.
+        throw again instanceof Lost ? again : new Lost('No answer came', { cause: again })
       }
-      if (parts.has(1) || messages.length < LIMITS.historyPage) break
-      before = messages.at(-1)?.id
     }
-    return parts
   }
 
-  /** Without Read Message History Discord shows no messages, whatever is there. */
-  const isHidden = async (channel: string, author: string): Promise<boolean> => {
-    const shown = (await rest.get(Routes.channel(channel))) as APIChannel
-    if (shown.type === ChannelType.DM || !('last_message_id' in shown) || shown.last_message_id == null) {
+  const find = async (channel: string, key: string, how?: Looking): Promise<Found> => {
+    if (!isId(channel)) return { found: 'unknown', why: NOT_A_CHANNEL, reason: 'gone' }
+    try {
+      const [first, ...others] = await standing(channel, key, how)
+      if (first?.whole !== true) return { found: false }
+      return { found: true, id: first.id, others: others.map(({ id }) => id) }
+    } catch (error) {
+      return { found: 'unknown', why: explain(error), reason: reasonOf(error) }
+    }
+  }
+
+  const post = async (channel: string, reply: Reply, key: string, how: Posting = {}): Promise<Posted> => {
+    if (!isId(channel)) return { outcome: 'refused', why: NOT_A_CHANNEL, reason: 'gone' }
+    let earlier: Standing | undefined
+    try {
+      if (how.fresh !== true) [earlier] = await standing(channel, key, how)
+    } catch (error) {
+      // What Discord refuses to show it would not let be written either.
+      return isRefusal(error) ? refused(error) : { outcome: 'uncertain', why: explain(error) }
+    }
+    if (earlier?.whole === true) return { outcome: 'found', id: earlier.id }
+
+    const begun = Date.now()
+    const bodies = markAll(renderReply(reply, MARK_LENGTH), key)
+    const ids = new Map(earlier?.parts)
+    for (const [i, body] of bodies.entries()) {
+      const part = i + 1
+      if (ids.has(part)) continue
+      try {
+        ids.set(part, await send(channel, body, postNonce(channel, key, part), how))
+      } catch (error) {
+        const seen =
+          error instanceof Lost ? await look(channel, key, part, { ...how, since: begun }) : 'absent'
+        if (seen === 'unknown') return { outcome: 'uncertain', why: explain(error) }
+        if (seen === 'absent') return ids.size === 0 ? refused(error) : halfway(i, bodies.length, error)
+        ids.set(part, seen.id)
+      }
+    }
+    return { outcome: 'posted', id: ids.get(1) ?? '' }
+  }
+
+  /** What became of a message whose answer was lost. */
+  const look = async (
+    channel: string,
+    key: string,
+    part: number,
+    how: Looking,
+  ): Promise<'unknown' | 'absent' | { id: string }> => {
+    if (how.signal?.aborted) return 'unknown'
+    try {
+      const id = (await standing(channel, key, how))[0]?.parts.get(part)
+      return id === undefined ? 'absent' : { id }
+    } catch {
+      return 'unknown'
+    }
+  }
+
+  /** All messages of the post to which one belongs. */
+  const messagesOf = async (channel: string, id: string): Promise<string[]> => {
+    const mark = readMark((await requests.get<APIMessage>(Routes.channelMessage(channel, id))).content)
+    if (mark === undefined || mark.of === 1) return [id]
+    const posts = postsOf(await history.look(channel, mark.hash, { since: timeOf(id) }))
+    return [...(posts.find(post => post.id === id)?.parts.values() ?? [id])]
+  }
+
+  const remove = async (channel: string, id: string): Promise<boolean> => {
+    try {
+      // Where the history is hidden, at least this one; Discord lets nobody else's message be deleted.
+      const ids = await messagesOf(channel, id).catch(() => [id])
+      for (const one of ids.toReversed()) {
+        await requests.delete(Routes.channelMessage(channel, one)).catch(error => {
+          if (!isGone(error)) throw error
+        })
+      }
+      return true
+    } catch {
       return false
     }
-    return !(await mayReadHistory(rest, shown, author))
   }
 
-  const send = async (destination: string, key: string, part: number, body: Body): Promise<string> => {
-    const request = { body: { ...body, nonce: postNonce(destination, key, part), enforce_nonce: true } }
-    const create = async (): Promise<string> =>
-      ((await rest.post(Routes.channelMessages(destination), request)) as APIMessage).id
+  const tell = async (person: string, reply: Reply): Promise<Posted> => {
+    if (!isId(person)) return { outcome: 'refused', why: NOT_A_PERSON, reason: 'gone' }
+    const once = randomUUID()
+    let first: string | undefined
     try {
-      return await create()
-    } catch (error) {
-      if (isRefusal(error)) throw error
-      // The answer was lost: with the same nonce Discord gives the message that is there, or makes it now.
-      return await create()
-    }
-  }
-
-  const find = async (destination: string, key: string): Promise<Found> => {
-    if (!isChannel(destination)) return { found: 'unknown', why: NOT_A_CHANNEL }
-    try {
-      const id = (await look(destination, key)).get(1)
-      return id === undefined ? { found: false } : { found: true, id }
-    } catch (error) {
-      return { found: 'unknown', why: whyOf(error) }
-    }
-  }
-
-  const post = async (destination: string, reply: Reply, key: string): Promise<Posted> => {
-    if (!isChannel(destination)) return { outcome: 'refused', why: NOT_A_CHANNEL }
-    let there: Map<number, string>
-    try {
-      there = await look(destination, key)
-    } catch (error) {
-      return { outcome: 'refused', why: whyOf(error) }
-    }
-    const bodies = markAll(renderReply(reply, MARK_LENGTH), key)
-    const known = there.get(1)
-    let first = known
-    for (const [i, body] of bodies.entries()) {
-      if (there.has(i + 1)) continue
-      try {
-        const id = await send(destination, key, i + 1, body)
-        first ??= id
-      } catch (error) {
-        if (first !== undefined) {
-          const why = `Only ${i} of ${bodies.length} messages of this post are there. ${whyOf(error)}`
-          return { outcome: 'uncertain', why }
-        }
-        if (isRefusal(error)) return { outcome: 'refused', why: whyOf(error) }
-        const found = await find(destination, key)
-        if (found.found === true) return { outcome: 'posted', id: found.id }
-        return { outcome: found.found === false ? 'refused' : 'uncertain', why: whyOf(error) }
+      const { id } = await requests.post<APIDMChannel>(Routes.userChannels(), { recipient_id: person })
+      for (const [i, body] of renderReply(reply).entries()) {
+        const sent = await send(id, body, postNonce(id, once, i + 1))
+        first ??= sent
       }
+      return { outcome: 'posted', id: first ?? '' }
+    } catch (error) {
+      if (first === undefined && !(error instanceof Lost)) return refused(error)
+      return { outcome: 'uncertain', why: explain(error) }
     }
-    return { outcome: known === undefined ? 'posted' : 'found', id: first ?? '' }
   }
 
-  return { post, find }
+  return { post, find, remove, tell }
 }
 
-class HiddenHistory extends Error {}
+const refused = (error: unknown): Posted => ({
+  outcome: 'refused',
+  why: explain(error),
+  reason: reasonOf(error),
+})
 
-const whyOf = (error: unknown): string => (error instanceof HiddenHistory ? NO_HISTORY : explain(error))
+const halfway = (there: number, of: number, error: unknown): Posted => ({
+  outcome: 'uncertain',
+  why: `Only ${there} of ${of} messages of this post are there. ${explain(error)}`,
+})
 
-const isChannel = (destination: string): boolean => /^\d{17,20}$/.test(destination)
+const NOT_A_PERSON = 'A person on Discord is named by a number, such as 123456789012345678.'
+
+const isId = (text: string): boolean => /^\d{17,20}$/.test(text)

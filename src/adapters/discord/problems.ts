@@ -5,8 +5,10 @@ import {
   HTTPError,
   RESTJSONErrorCodes,
 } from 'discord.js'
+import type { Refusal } from '../adapter.ts'
+import { Ended, Held, Lost, networkCode } from '../passage.ts'
 
-/** What went wrong with Discord, in words for an operator and in fields for the log. */
+/** What went wrong with Discord, in words for an operator, in a word for a program and in fields for the log. */
 
 const PERMISSIONS =
   'View Channel, Send Messages and Read Message History (in threads: Send Messages in Threads)'
@@ -27,6 +29,26 @@ const CURES: Readonly<Record<number, string>> = {
     'Discord did not accept the message. This is a fault of the bot: please report it.',
 }
 
+/** What each means for whoever wants to post again. */
+const REASONS: Readonly<Record<number, Refusal>> = {
+  [RESTJSONErrorCodes.UnknownChannel]: 'gone',
+  [RESTJSONErrorCodes.UnknownUser]: 'gone',
+  [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel]: 'gone',
+  [RESTJSONErrorCodes.MissingAccess]: 'permission',
+  [RESTJSONErrorCodes.MissingPermissions]: 'permission',
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser]: 'permission',
+  [RESTJSONErrorCodes.ThreadLocked]: 'permission',
+}
+
+/** It cannot be known from the history that a post is not there. */
+export class CannotLook extends Error {
+  readonly reason: Refusal
+  constructor(why: string, reason: Refusal) {
+    super(why)
+    this.reason = reason
+  }
+}
+
 /** Read Message History is missing: Discord then shows an empty channel instead of an error. */
 export const NO_HISTORY =
   'The bot may not read the history of this channel, so it could post twice: give it Read Message History there.'
@@ -37,8 +59,24 @@ export const NOT_A_CHANNEL =
 /** Whether Discord turned the request down, so that it certainly had no effect; its own failures are `HTTPError`s. */
 export const isRefusal = (error: unknown): error is DiscordAPIError => error instanceof DiscordAPIError
 
+/** Whether what was asked about is no longer there. */
+export const isGone = (error: unknown): boolean =>
+  isRefusal(error) &&
+  (error.code === RESTJSONErrorCodes.UnknownMessage || error.code === RESTJSONErrorCodes.UnknownChannel)
+
+/** Why something failed, for a program. */
+export function reasonOf(error: unknown): Refusal {
+  if (error instanceof Lost) return reasonOf(error.cause)
+  if (error instanceof CannotLook) return error.reason
+  if (error instanceof Ended) return 'limit'
+  if (!isRefusal(error)) return 'other'
+  return error.status === 401 ? 'token' : (REASONS[Number(error.code)] ?? 'other')
+}
+
 /** Why something failed and what to do, in one or two sentences, without any of the request. */
 export function explain(error: unknown): string {
+  if (error instanceof Lost) return explain(error.cause)
+  if (error instanceof Ended || error instanceof Held || error instanceof CannotLook) return error.message
   if (error instanceof DiscordAPIError) {
     const code = error.status === 401 ? 0 : Number(error.code)
     const cure = error.status === 401 || code !== 0 ? CURES[code] : undefined
@@ -68,6 +106,5 @@ export function describeError(error: unknown): { error: string; code: string | n
     return { error: error.constructor.name, code, status: error.status }
   }
   if (!(error instanceof Error)) return { error: typeof error, code: 'unknown' }
-  const { code } = error as NodeJS.ErrnoException
-  return { error: error.constructor.name, code: code ?? error.name }
+  return { error: error.constructor.name, code: networkCode(error) }
 }

@@ -40,6 +40,18 @@ export const LIMITS = {
   acknowledgeMs: 3_000,
   /** reference/methods/conversations.history: "no more than 200 results at a time" is recommended. */
   history: 200,
+  /** apis/web-api/rate-limits, "Special rate limits": a channel takes about one message a second. */
+  channelMs: 1_000,
   /** authentication/verifying-requests-from-slack: a request more than five minutes away may be a replay. */
   stampSeconds: 300,
+} as const
+
+/** Our own choices. */
+export const CHOICES = {
+  /** Pages of history read from a time on: 5,000 messages. */
+  historyPages: 25,
+  /** How far our clock may be from Slack's (ms). */
+  clocksApart: 5 * 60_000,
+  /** Requests a second for posts, to all channels together. */
+  requestsPerSecond: 100,
 } as const

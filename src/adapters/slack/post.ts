@@ -1,9 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises'
+import type { webApi } from '@slack/bolt'
 import type { Reply } from '../../reply/index.ts'
-import type { Found, Posted } from '../adapter.ts'
-import { type Clients, deliver, judge } from './client.ts'
-import { LIMITS } from './limits.ts'
-import { type Message, messagesOf } from './split.ts'
+import type { Adapter, Found, Looking, Posted, Posting, Refusal } from '../adapter.ts'
+import { createPace } from '../pace.ts'
+import { postsOf, type Standing } from '../parts.ts'
+import type { Bounds } from '../passage.ts'
+import { attempt, type Clients, judge, type Outcome, sentOf, TIMED_OUT, waited } from './client.ts'
+import { CannotLook, EVENT_TYPE, type Message, type Reading, readOne, readParts } from './history.ts'
+import { CHOICES, LIMITS } from './limits.ts'
+import { messagesOf, type Message as Shown } from './split.ts'
 
 /**
  * Posts that carry a key in their metadata, and are found again by it. Slack documents no idempotency key, so
@@ -11,120 +15,151 @@ import { type Message, messagesOf } from './split.ts'
  * `channels:history` and `groups:history`.
  */
 
-/** Under which name Slack keeps the key. */
-const EVENT_TYPE = 'dispute_brief'
-
 /** A request whose answer was lost may still be on its way; time for it to arrive before we look. */
 const LOOK_AFTER_MS = 1_000
 
-/** Which messages of a post stand in the channel; a long reply is several. */
-type Standing = { parts: Map<number, string>; of: number } | { unknown: string }
+/** How often something is read that Slack gave no answer to. */
+const READINGS = 3
 
-type Stored = { key: string; part: number; of: number; ts: string }
+const NO_HISTORY =
+  'The workspace did not grant the optional scope channels:history (groups:history for a private channel), without which earlier posts cannot be found. Add it to the app and reinstall it.'
 
-export type Poster = {
-  post: (destination: string, reply: Reply, key: string) => Promise<Posted>
-  find: (destination: string, key: string) => Promise<Found>
+/** @param self the bot, whose messages alone count in the history */
+export function createPoster(
+  { writing }: Clients,
+  self: () => Promise<{ botId: string; userId: string }>,
+): Pick<Adapter, 'post' | 'find' | 'remove' | 'tell'> {
+  const pace = createPace(CHOICES.requestsPerSecond)
+  const paced = <T>(call: (client: webApi.WebClient) => Promise<T>, how: Bounds = {}) =>
+    attempt(async () => {
+      await pace.turn(how.signal)
+      return call(writing)
+    }, how)
+
+  const read: Reading = async (call, how) => {
+    for (let count = 1; ; count++) {
+      const made = await paced(call, how)
+      if (made.outcome === 'done') return made.value
+      if (made.outcome === 'unsure' && count < READINGS && (await waited(300 * count, how?.signal))) continue
+      const why = made.code === 'missing_scope' ? `${NO_HISTORY} (${made.code})` : made.why
+      throw new CannotLook(why, made.outcome === 'refused' ? made.reason : 'other')
+    }
+  }
+
+  const standing = async (channel: string, key: string, { since, signal }: Looking): Promise<Standing[]> => {
+    const how = { ...(since !== undefined && { since }), ...(signal && { signal }) }
+    const { botId, userId } = await self().catch(error => {
+      const { why, ...verdict } = judge(error)
+      throw new CannotLook(why, 'reason' in verdict ? verdict.reason : 'other')
+    })
+    const isOwn = ({ bot_id, user }: Message): boolean => bot_id === botId || user === userId
+    return postsOf(await readParts(read, { ...how, channel, key, isOwn }))
+  }
+
+  const find = async (channel: string, key: string, how: Looking = {}): Promise<Found> => {
+    try {
+      const [first, ...others] = await standing(channel, key, how)
+      if (first?.whole !== true) return { found: false }
+      return { found: true, id: first.id, others: others.map(({ id }) => id) }
+    } catch (error) {
+      return { found: 'unknown', ...reasonsOf(error) }
+    }
+  }
+
+  /** Posts one message. When the answer was lost it is looked for, and repeated once when it is not there. */
+  const send = async (
+    channel: string,
+    message: Shown,
+    mark: { key: string; part: number; of: number },
+    how: Posting,
+    repeat = true,
+  ): Promise<Outcome> => {
+    const begun = Date.now()
+    const metadata = { event_type: EVENT_TYPE, event_payload: mark }
+    const sent = sentOf(
+      await paced(client => client.chat.postMessage({ channel, ...message, metadata }), how),
+    )
+    if (sent.outcome !== 'unsure' || !(await waited(LOOK_AFTER_MS, how.signal))) return sent
+    try {
+      const [first] = await standing(channel, mark.key, { ...how, since: begun })
+      const ts = first?.parts.get(mark.part)
+      if (ts !== undefined) return { outcome: 'sent', ts }
+    } catch (error) {
+      return { ...sent, why: `${sent.why} ${reasonsOf(error).why}` }
+    }
+    // A request that took too long may still be at work.
+    return repeat && sent.code !== TIMED_OUT ? send(channel, message, mark, how, false) : sent
+  }
+
+  const post = async (channel: string, reply: Reply, key: string, how: Posting = {}): Promise<Posted> => {
+    let earlier: Standing | undefined
+    try {
+      if (how.fresh !== true) [earlier] = await standing(channel, key, how)
+    } catch (error) {
+      const { why, reason } = reasonsOf(error)
+      // Then Slack would not let it be written either.
+      const closed = reason === 'gone' || reason === 'token'
+      return closed ? { outcome: 'refused', why, reason } : { outcome: 'uncertain', why }
+    }
+    if (earlier?.whole === true) return { outcome: 'found', id: earlier.id }
+
+    const messages = messagesOf(reply)
+    const ids = new Map(earlier?.parts)
+    for (const [i, message] of messages.entries()) {
+      const part = i + 1
+      if (ids.has(part)) continue
+      if (i > 0) await waited(LIMITS.channelMs, how.signal)
+      const sent = await send(channel, message, { key, part, of: messages.length }, how)
+      if (sent.outcome === 'sent') ids.set(part, sent.ts)
+      else if (sent.outcome === 'unsure') return { outcome: 'uncertain', why: sent.why }
+      else if (ids.size > 0) return halfway(i, messages.length, sent.why)
+      else return { outcome: 'refused', why: sent.why, reason: sent.reason }
+    }
+    return { outcome: 'posted', id: ids.get(1) ?? '' }
+  }
+
+  /** All messages of the post to which one belongs. */
+  const messagesBeside = async (channel: string, id: string): Promise<string[]> => {
+    const mark = await readOne(read, channel, id)
+    if (mark === undefined || mark.of === 1) return [id]
+    const posts = await standing(channel, mark.key, { since: Number(id) * 1_000 })
+    return [...(posts.find(found => found.id === id)?.parts.values() ?? [id])]
+  }
+
+  const remove = async (channel: string, id: string): Promise<boolean> => {
+    // Where the history may not be read, at least this one.
+    const ids = await messagesBeside(channel, id).catch(() => [id])
+    for (const ts of ids.toReversed()) {
+      const gone = await paced(client => client.chat.delete({ channel, ts }))
+      if (gone.outcome !== 'done' && gone.code !== 'message_not_found') return false
+    }
+    return true
+  }
+
+  const tell = async (person: string, reply: Reply): Promise<Posted> => {
+    const ids: string[] = []
+    for (const [i, message] of messagesOf(reply).entries()) {
+      if (i > 0) await waited(LIMITS.channelMs)
+      const sent = sentOf(await paced(client => client.chat.postMessage({ channel: person, ...message })))
+      if (sent.outcome === 'sent') ids.push(sent.ts)
+      else if (sent.outcome === 'refused' && ids.length === 0)
+        return { outcome: 'refused', why: sent.why, reason: sent.reason }
+      else return { outcome: 'uncertain', why: sent.why }
+    }
+    return { outcome: 'posted', id: ids[0] ?? '' }
+  }
+
+  return { post, find, remove, tell }
 }
 
-/** @param self the bot's own id, under which its messages stand in the history */
-export function createPoster(
-  clients: Clients,
-  self: () => Promise<{ botId: string; userId: string }>,
-): Poster {
-  /** The newest messages of the channel, at most as many as Slack recommends to read at once. */
-  async function stored(channel: string, key: string): Promise<Stored[]> {
-    const { botId, userId } = await self()
-    const found: Stored[] = []
-    let cursor: string | undefined
-    for (let seen = 0; seen < LIMITS.history; ) {
-      const page = await clients.reading.conversations.history({
-        channel,
-        include_all_metadata: true,
-        limit: LIMITS.history - seen,
-        ...(cursor !== undefined && { cursor }),
-      })
-      const messages = page.messages ?? []
-      for (const { bot_id, user, metadata, ts } of messages) {
-        if ((bot_id !== botId && user !== userId) || metadata?.event_type !== EVENT_TYPE) continue
-        const payload = metadata.event_payload as { key?: unknown; part?: unknown; of?: unknown } | undefined
-        if (payload?.key !== key) continue
-        found.push({ key, part: Number(payload.part ?? 1), of: Number(payload.of ?? 1), ts: ts ?? '' })
-      }
-      seen += messages.length
-      cursor = page.response_metadata?.next_cursor
-      if (messages.length === 0 || cursor === undefined || cursor === '') break
-    }
-    return found
-  }
-
-  async function standing(channel: string, key: string): Promise<Standing> {
-    try {
-      const found = await stored(channel, key)
-      const parts = new Map(found.map(({ part, ts }) => [part, ts]))
-      return { parts, of: found[0]?.of ?? 0 }
-    } catch (error) {
-      const { code, why } = judge(error)
-      const optional =
-        'The workspace did not grant the optional scope channels:history (groups:history for a private channel), without which earlier posts cannot be found. Add it to the app and reinstall it.'
-      return { unknown: code === 'missing_scope' ? `${optional} (${code})` : why }
-    }
-  }
-
-  const send = (channel: string, message: Message, key: string, part: number, of: number) =>
-    deliver(() =>
-      clients.writing.chat.postMessage({
-        channel,
-        ...message,
-        metadata: { event_type: EVENT_TYPE, event_payload: { key, part, of } },
-      }),
-    )
-
-  /** Posts one message; after a lost answer looks for it, and repeats it only when it is not there. */
-  async function sendOnce(channel: string, message: Message, key: string, part: number, of: number) {
-    for (let attempt = 1; ; attempt++) {
-      const sent = await send(channel, message, key, part, of)
-      if (sent.outcome !== 'unsure') return sent
-      await delay(LOOK_AFTER_MS)
-      const after = await standing(channel, key)
-      if ('unknown' in after) return { ...sent, why: `${sent.why} ${after.unknown}` }
-      const ts = after.parts.get(part)
-      if (ts !== undefined) return { outcome: 'sent', ts } as const
-      if (attempt === 2) return sent
-    }
-  }
-
-  return {
-    post: async (destination, reply, key) => {
-      const before = await standing(destination, key)
-      const there = 'unknown' in before ? new Map<number, string>() : before.parts
-      const first = there.get(1)
-      if (first !== undefined && !('unknown' in before) && there.size >= before.of)
-        return { outcome: 'found', id: first }
-      const messages = messagesOf(reply)
-      let id = first ?? ''
-      for (const [i, message] of messages.entries()) {
-        const part = i + 1
-        if (there.has(part)) continue
-        const sent = await sendOnce(destination, message, key, part, messages.length)
-        if (sent.outcome === 'unsure') return { outcome: 'uncertain', why: sent.why }
-        if (sent.outcome === 'refused')
-          return part === 1 ? { outcome: 'refused', why: sent.why } : halfway(part, messages.length, sent.why)
-        if (part === 1) id = sent.ts
-      }
-      return { outcome: 'posted', id }
-    },
-    find: async (destination, key) => {
-      const found = await standing(destination, key)
-      if ('unknown' in found) return { found: 'unknown', why: found.unknown }
-      const id = found.parts.get(1)
-      return id !== undefined && found.parts.size >= found.of ? { found: true, id } : { found: false }
-    },
-  }
+/** Why it could not be looked, or not in time. */
+function reasonsOf(error: unknown): { why: string; reason: Refusal } {
+  if (!(error instanceof CannotLook)) throw error
+  return { why: error.message, reason: error.reason }
 }
 
 /** Some of it stands, so "refused" would be untrue; posting again completes it where it can be found. */
-const halfway = (part: number, of: number, why: string): Posted => ({
+const halfway = (there: number, of: number, why: string): Posted => ({
   outcome: 'uncertain',
-  why: `Only ${part - 1} of ${of} messages were posted. ${why}`,
+  why: `Only ${there} of ${of} messages were posted. ${why}`,
 })

@@ -1,3 +1,5 @@
+import type { Refusal } from '../adapter.ts'
+
 /**
  * What Slack's refusals mean to the person who runs the bot, and what to do. The codes are those of
  * docs.slack.dev/reference/methods (chat.postMessage, conversations.history, auth.test, apps.connections.open).
@@ -46,6 +48,43 @@ const REFUSALS: Readonly<Record<string, string>> = {
   invalid_blocks: `Slack could not read the message. ${RENDERING}`,
   invalid_blocks_format: `Slack could not read the message. ${RENDERING}`,
   no_text: `The message was empty. ${RENDERING}`,
+}
+
+const GONE: ReadonlySet<string> = new Set([
+  'channel_not_found',
+  'not_in_channel',
+  'is_archived',
+  'user_not_found',
+  'user_disabled',
+])
+const PERMISSION: ReadonlySet<string> = new Set([
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+  'restricted_action_non_threadable_channel',
+  'team_access_not_granted',
+  'ekm_access_denied',
+  'enterprise_is_restricted',
+  'missing_scope',
+  'no_permission',
+  'two_factor_setup_required',
+  'access_denied',
+  'messages_tab_disabled',
+])
+const TOKEN: ReadonlySet<string> = new Set([
+  'not_authed',
+  'invalid_auth',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_allowed_token_type',
+])
+
+/** What a code means for whoever wants to post again. */
+export function reasonOf(code: string): Refusal {
+  if (GONE.has(code)) return 'gone'
+  if (PERMISSION.has(code)) return 'permission'
+  return TOKEN.has(code) ? 'token' : 'other'
 }
 
 /** Codes after which the message may stand all the same: Slack says "some aspect of the operation" may have worked. */

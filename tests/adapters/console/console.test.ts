@@ -139,6 +139,7 @@ describe('The console', () => {
     expect(await door.adapter.post('general', citedReply, 'key')).toEqual({
       outcome: 'refused',
       why: `There is nowhere to post: ${NO_CHANNELS}.`,
+      reason: 'gone',
     })
     expect(await door.adapter.find('general', 'key')).toEqual({ found: false })
   })

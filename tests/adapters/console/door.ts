@@ -71,6 +71,14 @@ export async function openDoor(dispatch: Dispatch, style: ConsoleStyle = PLAIN):
     destination: '',
     forbidden: '',
     posts: async () => [],
+    person: '',
+    told: async () => [],
+    reads: () => 0,
+    chatter: () => {},
+    hideHistory: () => {},
+    forget: () => {},
+    lose: () => {},
+    delay: () => {},
     close: async () => {
       input.end()
     },

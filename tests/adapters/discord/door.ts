@@ -14,6 +14,8 @@ export type DiscordDoor = Door & {
   after: (action: () => void, options?: { silent?: boolean }) => Promise<ReturnType<typeof see>[]>
 }
 
+const MESSAGES = '/channels/{channel_id}/messages'
+
 /** Nothing more comes when no reply is being made and nothing was requested for this long (ms). */
 const QUIET = 60
 /** How long the bot may take to begin, where it is expected to do something (ms). */
@@ -87,6 +89,21 @@ export async function openDoor(dispatch: Dispatch): Promise<DiscordDoor> {
     destination: world.general.id,
     forbidden: forbidden.id,
     posts: async () => world.general.messages.filter(({ author }) => author.bot).map(message => see(message)),
+    person: world.person.id,
+    told: async () => world.dm.messages.map(message => see(message)),
+    reads: () => world.requests.filter(request => request === `GET ${MESSAGES}`).length,
+    chatter: count => {
+      for (let i = 0; i < count; i++) person.say(`message ${i}`)
+    },
+    hideHistory: () => {
+      world.general.may.history = false
+    },
+    forget: () => {
+      for (const message of world.general.messages) delete message.nonce
+    },
+    lose: times => void fake.faults.push({ method: 'POST', path: MESSAGES, kind: 'drop after', times }),
+    delay: milliseconds =>
+      void fake.faults.push({ method: 'POST', path: MESSAGES, kind: { delay: milliseconds }, times: 1 }),
     close: async () => {
       await fake.close()
       const violations = [...world.violations, ...world.sent.flatMap(unlikeUs)]

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Adapter } from '../../../src/adapters/adapter.ts'
+import type { Adapter, Refusal } from '../../../src/adapters/adapter.ts'
 import { createDiscordAdapter } from '../../../src/adapters/discord/index.ts'
 import { hashOf, MARK_LENGTH, markAll, readMark } from '../../../src/adapters/discord/mark.ts'
 import { quiet } from '../../../src/adapters/discord/render.ts'
@@ -66,7 +66,7 @@ describe('Posting on Discord, with nothing started', () => {
     expect(all.map(content => readMark(content)?.part)).toEqual(all.map((_, i) => i + 1))
     general.messages.splice(2)
     later()
-    expect(await adapter.post(general.id, longReply, KEY)).toEqual({ ...posted, outcome: 'found' })
+    expect(await adapter.post(general.id, longReply, KEY)).toEqual(posted)
     expect(general.messages.map(({ content }) => content)).toEqual(all)
   })
 
@@ -122,26 +122,116 @@ describe('Posting on Discord, with nothing started', () => {
     expect(await adapter.post(general.id, citedReply, KEY)).toMatchObject({ outcome: 'uncertain' })
   })
 
-  it('does not post when it cannot look first, and says so', async () => {
+  it('does not post when it cannot look first, and does not claim that nothing is there', async () => {
     fault('GET', 'drop before', 9)
-    expect(await adapter.post(general.id, citedReply, KEY)).toMatchObject({ outcome: 'refused' })
-    expect(await adapter.find(general.id, KEY)).toMatchObject({ found: 'unknown' })
+    expect(await adapter.post(general.id, citedReply, KEY)).toMatchObject({ outcome: 'uncertain' })
+    expect(await adapter.find(general.id, KEY)).toMatchObject({ found: 'unknown', reason: 'other' })
     expect(general.messages).toEqual([])
   })
 
-  it.each<[string, (channel: Channel) => void, RegExp]>([
-    ['see', ({ may }) => Object.assign(may, { view: false }), /may not see this channel: add it/],
-    ['write in', ({ may }) => Object.assign(may, { send: false }), /may not write in this channel: give it/],
+  it.each<[string, (fake: FakeDiscord) => void, Refusal, RegExp]>([
+    ['was deleted', ({ world }) => world.channels.delete(world.general.id), 'gone', /no such channel/],
     [
-      'read the history of',
-      ({ may }) => Object.assign(may, { history: false }),
-      /give it Read Message History/,
+      'it may not see',
+      ({ world }) => Object.assign(world.general.may, { view: false }),
+      'permission',
+      /may not see this channel: add it/,
     ],
-  ])('says what to do in a channel that it may not %s', async (_, forbid, why) => {
+    [
+      'it may not write in',
+      ({ world }) => Object.assign(world.general.may, { send: false }),
+      'permission',
+      /may not write in this channel: give it/,
+    ],
+    [
+      'belongs to a bot whose token was reset',
+      ({ world }) => (world.revoked = true),
+      'token',
+      /DISCORD_TOKEN/,
+    ],
+  ])(
+    'says what to do about a channel that %s, also without looking first',
+    async (_, forbid, reason, why) => {
+      forbid(fake)
+      for (const fresh of [false, true]) {
+        const posted = await adapter.post(general.id, citedReply, KEY, { fresh })
+        expect(posted).toEqual({ outcome: 'refused', why: expect.stringMatching(why), reason })
+      }
+      expect(general.messages).toEqual([])
+    },
+  )
+
+  it('says what to do where it may not read the history, and claims nothing', async () => {
     fake.person.say('hello')
-    forbid(general)
+    general.may.history = false
     const posted = await adapter.post(general.id, citedReply, KEY)
-    expect(posted).toMatchObject({ outcome: 'refused', why: expect.stringMatching(why) })
+    expect(posted).toEqual({
+      outcome: 'uncertain',
+      why: expect.stringMatching(/give it Read Message History/),
+    })
+    expect(general.messages).toHaveLength(1)
+  })
+
+  it('posts again with a permission or a token given back, in the same run', async () => {
+    general.may.send = false
+    expect(await adapter.post(general.id, citedReply, KEY)).toMatchObject({ outcome: 'refused' })
+    general.may.send = true
+    fake.world.revoked = true
+    expect(await adapter.post(general.id, citedReply, KEY)).toMatchObject({ outcome: 'refused' })
+    fake.world.revoked = false
+    expect(await adapter.post(general.id, citedReply, KEY)).toMatchObject({ outcome: 'posted' })
+  })
+
+  it('does not claim to have looked where too much was written since', async () => {
+    const since = Date.now()
+    for (let i = 0; i < 3_300; i++) fake.person.say(`message ${i}`)
+    expect(await adapter.find(general.id, KEY, { since })).toMatchObject({
+      found: 'unknown',
+      reason: 'limit',
+    })
+  })
+
+  it('waits while Discord says so, and stops waiting when its time is over', async () => {
+    fake.world.limits = true
+    fake.world.globalLimit = 0
+    const begun = performance.now()
+    const how = { fresh: true, signal: AbortSignal.timeout(300) }
+    const posted = await adapter.post(general.id, citedReply, KEY, how)
+    expect(posted).toMatchObject({ outcome: 'refused', reason: 'limit' })
+    expect(performance.now() - begun).toBeLessThan(900)
+    fake.world.globalLimit = 50
+    expect(await adapter.post(general.id, citedReply, KEY, { fresh: true })).toMatchObject({
+      outcome: 'posted',
+    })
+    expect(general.messages).toHaveLength(1)
+  })
+
+  it('asks whether it may where Discord’s limit made it wait, not before', async () => {
+    fake.world.limits = true
+    fake.world.globalLimit = 0
+    let ours = true
+    setTimeout(() => {
+      ours = false
+      fake.world.globalLimit = 50
+    }, 300)
+    const allowed = async (): Promise<boolean> => ours
+    expect(await adapter.post(general.id, citedReply, KEY, { fresh: true, allowed })).toMatchObject({
+      outcome: 'refused',
+    })
+    expect(general.messages).toEqual([])
+  })
+
+  it('says that someone takes no direct messages', async () => {
+    fake.world.dm.may.send = false
+    expect(await adapter.tell(fake.world.person.id, citedReply)).toMatchObject({
+      outcome: 'refused',
+      reason: 'permission',
+    })
+  })
+
+  it('takes nothing away that is not its own', async () => {
+    const { id } = fake.person.say('hello')
+    expect(await adapter.remove(general.id, id)).toBe(false)
     expect(general.messages).toHaveLength(1)
   })
 

@@ -10,7 +10,15 @@ import { createRequests, type Delivering } from '../../fakes/slack/delivery.ts'
 import { asDelivered, commandOf, eventOf, mentionEvent, pressOf } from '../../fakes/slack/person.ts'
 import { see } from '../../fakes/slack/see.ts'
 import { type FakeSlack, startFakeSlack } from '../../fakes/slack/server.ts'
-import { APP_TOKEN, BOT_TOKEN, CHANNEL, type Delivery, SIGNING_SECRET } from '../../fakes/slack/shapes.ts'
+import {
+  APP_TOKEN,
+  BOT_TOKEN,
+  CHANNEL,
+  type Delivery,
+  DIRECT,
+  PERSON,
+  SIGNING_SECRET,
+} from '../../fakes/slack/shapes.ts'
 
 export type Transport = 'socket' | 'http'
 
@@ -19,6 +27,8 @@ export function recordedLog(): { log: Logger; lines: string[] } {
   const lines: string[] = []
   return { log: pino({ level: 'debug' }, { write: line => void lines.push(line) }), lines }
 }
+
+const LOST = { broken: 'after' } as const
 
 /** A port where nothing listens. */
 export const freePort = (): Promise<number> =>
@@ -99,7 +109,23 @@ export async function openDoor(transport: Transport, dispatch: Dispatch): Promis
     destination: CHANNEL,
     forbidden: 'C0NOTIN001',
     posts: async () =>
-      slack.sent.filter(({ via, thread }) => via === 'chat.postMessage' && thread === undefined).map(see),
+      slack.sent
+        .filter(
+          ({ via, thread, channel }) =>
+            via === 'chat.postMessage' && thread === undefined && channel === CHANNEL,
+        )
+        .map(see),
+    person: PERSON,
+    told: async () => slack.sent.filter(({ channel }) => channel === DIRECT).map(see),
+    reads: () => slack.calls.filter(call => call === 'conversations.history').length,
+    chatter: count => {
+      for (let i = 0; i < count; i++)
+        slack.chatter.push({ type: 'message', user: PERSON, text: 'talk', ts: slack.nextTs() })
+    },
+    hideHistory: () => void slack.scopes.delete('channels:history'),
+    forget: () => {},
+    lose: times => slack.fail('chat.postMessage', ...Array.from({ length: times }, () => LOST)),
+    delay: milliseconds => slack.fail('chat.postMessage', { delay: milliseconds }),
     close: async () => {
       await way.close()
       await served?.stop()

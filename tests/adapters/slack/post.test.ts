@@ -1,5 +1,5 @@
 import { it as base, describe } from 'vitest'
-import type { Adapter } from '../../../src/adapters/adapter.ts'
+import type { Adapter, Refusal } from '../../../src/adapters/adapter.ts'
 import { createSlackAdapter } from '../../../src/adapters/slack/index.ts'
 import { citedReply, longReply } from '../../contract/replies.ts'
 import { type FakeSlack, startFakeSlack } from '../../fakes/slack/server.ts'
@@ -39,7 +39,7 @@ describe.concurrent('posting once', () => {
   it('finds its post among a hundred newer messages', async ({ slack, adapter, expect }) => {
     const { id } = (await post(adapter)) as { id: string }
     slack.chatter.push(...others(slack, 100))
-    expect(await adapter.find(CHANNEL, KEY)).toEqual({ found: true, id })
+    expect(await adapter.find(CHANNEL, KEY)).toEqual({ found: true, id, others: [] })
   })
 
   it('does not take another app’s message for its own', async ({ slack, adapter, expect }) => {
@@ -54,13 +54,22 @@ describe.concurrent('posting once', () => {
     expect(await adapter.find(CHANNEL, KEY)).toEqual({ found: false })
   })
 
-  it('cannot tell without the optional scope, and posts all the same', async ({ slack, adapter, expect }) => {
+  it('cannot tell without the optional scope, and posts only what is fresh', async ({
+    slack,
+    adapter,
+    expect,
+  }) => {
     slack.scopes.delete('channels:history')
     expect(await adapter.find(CHANNEL, KEY)).toEqual({
       found: 'unknown',
       why: expect.stringMatching(/channels:history.*reinstall/),
+      reason: 'permission',
     })
-    expect(await post(adapter)).toMatchObject({ outcome: 'posted' })
+    expect(await post(adapter)).toEqual({
+      outcome: 'uncertain',
+      why: expect.stringMatching(/channels:history.*reinstall/),
+    })
+    expect(await adapter.post(CHANNEL, citedReply, KEY, { fresh: true })).toMatchObject({ outcome: 'posted' })
   })
 
   it('counts a post whose answer was lost as posted when it finds it', async ({ slack, adapter, expect }) => {
@@ -95,7 +104,7 @@ describe.concurrent('posting once', () => {
   }) => {
     slack.scopes.delete('channels:history')
     slack.fail('chat.postMessage', { broken: 'after' })
-    expect(await post(adapter)).toEqual({
+    expect(await adapter.post(CHANNEL, citedReply, KEY, { fresh: true })).toEqual({
       outcome: 'uncertain',
       why: expect.stringContaining('channels:history'),
     })
@@ -112,6 +121,35 @@ describe.concurrent('posting once', () => {
     slack.fail('chat.postMessage', { ratelimited: 1 })
     expect(await post(adapter)).toMatchObject({ outcome: 'posted' })
     expect(slack.sent).toHaveLength(1)
+  })
+
+  it('waits no longer than it has time', async ({ slack, adapter, expect }) => {
+    slack.fail('chat.postMessage', { ratelimited: 30 })
+    const begun = performance.now()
+    const how = { fresh: true, signal: AbortSignal.timeout(300) }
+    expect(await adapter.post(CHANNEL, citedReply, KEY, how)).toEqual({
+      outcome: 'refused',
+      why: expect.stringContaining('30 s'),
+      reason: 'limit',
+    })
+    expect(performance.now() - begun).toBeLessThan(1_500)
+  })
+
+  it('keeps a channel’s second between the messages of a post', async ({ slack, adapter, expect }) => {
+    slack.limits = true
+    expect(await adapter.post(CHANNEL, longReply, KEY)).toMatchObject({ outcome: 'posted' })
+    expect(slack.limited).toBe(0)
+  })
+
+  it('does not claim to have looked where too much was written since', async ({ slack, adapter, expect }) => {
+    const since = Date.now()
+    slack.chatter.push(...others(slack, 5_200))
+    expect(await adapter.find(CHANNEL, KEY, { since })).toMatchObject({ found: 'unknown', reason: 'limit' })
+  })
+
+  it('takes nothing away that is not its own', async ({ slack, adapter, expect }) => {
+    slack.chatter.push(...others(slack, 1))
+    expect(await adapter.remove(CHANNEL, String(slack.chatter[0]?.['ts']))).toBe(false)
   })
 
   it('posts a long reply as several messages under one key, found as one', async ({
@@ -144,25 +182,25 @@ describe.concurrent('posting once', () => {
 })
 
 describe.concurrent('a post that Slack refuses', () => {
-  it.for<[string, string, RegExp]>([
-    ['C0NOTIN001', 'not_in_channel', /\/invite/],
-    ['C0ARCHIVE1', 'is_archived', /archived.*(restore|choose)/i],
-    ['C0READONLY', 'restricted_action', /admin/],
-    ['C0UNKNOWN1', 'channel_not_found', /ID/],
-  ])('is refused at %s (%s), with what to do', async ([channel, code, cure], { adapter, expect }) => {
+  it.for<[string, string, Refusal, RegExp]>([
+    ['C0NOTIN001', 'not_in_channel', 'gone', /\/invite/],
+    ['C0ARCHIVE1', 'is_archived', 'gone', /archived.*(restore|choose)/i],
+    ['C0READONLY', 'restricted_action', 'permission', /admin/],
+    ['C0UNKNOWN1', 'channel_not_found', 'gone', /ID/],
+  ])('is refused at %s (%s), with what to do', async ([channel, code, reason, cure], { adapter, expect }) => {
     const posted = await adapter.post(channel, citedReply, KEY)
-    expect(posted).toMatchObject({ outcome: 'refused', why: expect.stringMatching(cure) })
+    expect(posted).toEqual({ outcome: 'refused', why: expect.stringMatching(cure), reason })
     expect(posted).toMatchObject({ why: expect.stringContaining(`(${code})`) })
   })
 
-  it.for<[string, RegExp]>([
-    ['invalid_auth', /SLACK_BOT_TOKEN/],
-    ['account_inactive', /Reinstall/],
-    ['missing_scope', /reinstall/],
-    ['a_code_of_tomorrow', /a_code_of_tomorrow/],
-  ])('says what to do about %s', async ([error, cure], { slack, adapter, expect }) => {
+  it.for<[string, Refusal, RegExp]>([
+    ['invalid_auth', 'token', /SLACK_BOT_TOKEN/],
+    ['account_inactive', 'token', /Reinstall/],
+    ['missing_scope', 'permission', /reinstall/],
+    ['a_code_of_tomorrow', 'other', /a_code_of_tomorrow/],
+  ])('says what to do about %s', async ([error, reason, cure], { slack, adapter, expect }) => {
     slack.fail('chat.postMessage', { error })
-    expect(await post(adapter)).toEqual({ outcome: 'refused', why: expect.stringMatching(cure) })
+    expect(await post(adapter)).toEqual({ outcome: 'refused', why: expect.stringMatching(cure), reason })
   })
 
   it('is refused, not uncertain, when nobody listens at Slack’s address', async ({ slack, expect }) => {
@@ -170,9 +208,22 @@ describe.concurrent('a post that Slack refuses', () => {
       ...optionsFor(slack, 'socket', recordedLog().log),
       apiUrl: `http://127.0.0.1:${await freePort()}/api/`,
     })
-    expect(await nowhere.post(CHANNEL, citedReply, KEY)).toEqual({
+    expect(await nowhere.post(CHANNEL, citedReply, KEY, { fresh: true })).toEqual({
       outcome: 'refused',
       why: expect.stringMatching(/could not be reached \(ECONNREFUSED\).*SLACK_API_URL/),
+      reason: 'other',
     })
+    expect(await nowhere.post(CHANNEL, citedReply, KEY)).toMatchObject({ outcome: 'uncertain' })
+  })
+
+  it('is refused while the token is revoked, and posted once it is valid again', async ({
+    slack,
+    adapter,
+    expect,
+  }) => {
+    slack.revoked = true
+    expect(await post(adapter)).toMatchObject({ outcome: 'refused', reason: 'token' })
+    slack.revoked = false
+    expect(await post(adapter)).toMatchObject({ outcome: 'posted' })
   })
 })

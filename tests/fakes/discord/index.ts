@@ -6,6 +6,7 @@ import { accountRoutes } from './routes/account.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { interactionRoutes } from './routes/interactions.ts'
 import { messageRoutes } from './routes/messages.ts'
+import { standing } from './standing.ts'
 import { createWorld } from './world.ts'
 
 /** A Discord on 127.0.0.1 that the real discord.js talks to. Give `apiUrl` and `world.token` to the bot. */
@@ -37,6 +38,7 @@ export async function createFakeDiscord() {
     gateway,
     apiUrl: `http://${address}/api`,
     person: createPerson(world, gateway),
+    standing: () => standing(world),
     close: async () => {
       await gateway?.close()
       server.closeAllConnections()

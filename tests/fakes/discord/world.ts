@@ -97,6 +97,16 @@ export function createWorld() {
   const general = addChannel('general')
   return {
     token: 'fake.discord.token',
+    /** The token was reset. */
+    revoked: false,
+    /** Whether Discord's rate limits hold, and how many requests a second a bot has. */
+    limits: false,
+    globalLimit: 50,
+    /** Requests turned away for them, and the most that were taken within a second. */
+    limited: 0,
+    busiest: 0,
+    /** How long a nonce is remembered (ms). */
+    nonceMs: 5 * 60_000,
     /** The Gateway takes no token, though REST does. */
     gatewayRefuses: false,
     /** The flags of the application, which name its privileged intents. */

@@ -6,7 +6,9 @@ import {
   CHANNEL,
   CLOSED,
   DIRECT,
+  isJson,
   type Json,
+  PERSON,
   type Sent,
   TEAM,
   textOf,
@@ -21,6 +23,16 @@ export type Workspace = {
   /** Messages of others, newest last: history in which the bot's own must be found. */
   chatter: Json[]
   scopes: Set<string>
+  /** Channels that were closed to the bot: the code with which Slack refuses to post there. */
+  closed: Map<string, string>
+  /** Channels beside the one that is always there. */
+  channels: Set<string>
+  /** The token was revoked. */
+  revoked: boolean
+  /** Whether a channel takes one message a second, no more. */
+  limits: boolean
+  /** Messages turned away for it. */
+  limited: number
   /** The `Date` of each answer, where it is not the present. */
   date?: string
   violations: string[]
@@ -29,22 +41,36 @@ export type Workspace = {
 }
 
 export function createWorkspace(socketUrl: () => string): Workspace {
-  let clock = 1_700_000_000
+  let last = 0
   return {
     sent: [],
     chatter: [],
     scopes: new Set(['app_mentions:read', 'commands', 'chat:write', 'im:history', 'channels:history']),
+    closed: new Map(Object.entries(CLOSED)),
+    channels: new Set(),
+    revoked: false,
+    limits: false,
+    limited: 0,
     violations: [],
-    nextTs: () => `${++clock}.000100`,
+    nextTs: () => {
+      // Microseconds since 1970, each once.
+      last = Math.max(last + 1, Date.now() * 1_000)
+      return `${Math.floor(last / 1_000_000)}.${String(last % 1_000_000).padStart(6, '0')}`
+    },
     socketUrl,
   }
 }
 
 const refuse = (error: string, more: Json = {}): Json => ({ ok: false, error, ...more })
 
-function place(channel: string): Json | undefined {
-  if (channel === CHANNEL || channel === DIRECT) return undefined
-  return refuse(CLOSED[channel] ?? 'channel_not_found')
+const UNREADABLE = ['channel_not_found', 'not_in_channel']
+
+/** Why the bot cannot reach a channel; what only keeps it from posting does not keep it from reading. */
+function place(workspace: Workspace, channel: string, reads = false): Json | undefined {
+  const closed = workspace.closed.get(channel)
+  if (closed !== undefined) return reads && !UNREADABLE.includes(closed) ? undefined : refuse(closed)
+  const known = channel === CHANNEL || channel === DIRECT || workspace.channels.has(channel)
+  return known ? undefined : refuse('channel_not_found')
 }
 
 /** Adds a message to what is shown, with its faults noted. */
@@ -59,8 +85,11 @@ function history(workspace: Workspace, body: Json): Json {
   const channel = textOf(body['channel'])
   const scope = channel.startsWith('D') ? 'im:history' : 'channels:history'
   if (!workspace.scopes.has(scope)) return refuse('missing_scope', { needed: scope, provided: 'chat:write' })
-  const refused = place(channel)
+  const refused = place(workspace, channel, true)
   if (refused !== undefined) return refused
+  const oldest = Number(body['oldest'] ?? 0)
+  const latest = Number(body['latest'] ?? Number.POSITIVE_INFINITY)
+  const edge = String(body['inclusive']) === 'true'
   const own = workspace.sent
     .filter(sent => sent.channel === channel && sent.via === 'chat.postMessage' && sent.thread === undefined)
     .map(({ ts, body: { text, blocks, metadata } }) => ({
@@ -73,7 +102,13 @@ function history(workspace: Workspace, body: Json): Json {
       // Without the flag Slack leaves metadata out.
       ...(String(body['include_all_metadata']) === 'true' && { metadata }),
     }))
-  const messages = [...own, ...workspace.chatter].sort((a, b) => Number(b['ts']) - Number(a['ts']))
+  const others = workspace.chatter.filter(({ channel: at }) => at === undefined || at === channel)
+  const messages = ([...own, ...others] as Json[])
+    .filter(({ ts }) => {
+      const at = Number(ts)
+      return (at > oldest && at < latest) || (edge && (at === oldest || at === latest))
+    })
+    .sort((a, b) => Number(b['ts']) - Number(a['ts']))
   const start = Number(body['cursor'] ?? 0)
   const end = start + Number(body['limit'] ?? 100)
   const more = messages.length > end
@@ -89,8 +124,10 @@ type Method = (workspace: Workspace, body: Json, token: string) => Json
 
 const withBotToken =
   (method: Method): Method =>
-  (workspace, body, token) =>
-    token === BOT_TOKEN ? method(workspace, body, token) : refuse('invalid_auth')
+  (workspace, body, token) => {
+    if (token !== BOT_TOKEN) return refuse('invalid_auth')
+    return workspace.revoked ? refuse('token_revoked') : method(workspace, body, token)
+  }
 
 const METHODS: Readonly<Record<string, Method>> = {
   'auth.test': withBotToken(() => ({
@@ -106,8 +143,10 @@ const METHODS: Readonly<Record<string, Method>> = {
     return refuse(token === BOT_TOKEN ? 'not_allowed_token_type' : 'invalid_auth')
   },
   'chat.postMessage': withBotToken((workspace, body) => {
-    const channel = textOf(body['channel'])
-    const refused = place(channel)
+    const named = textOf(body['channel'])
+    // To a person's id goes what is said in the conversation with that person.
+    const channel = named === PERSON ? DIRECT : named
+    const refused = place(workspace, channel)
     if (refused !== undefined) return refused
     const thread = body['thread_ts']
     const ts = show(workspace, {
@@ -120,7 +159,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   }),
   'chat.postEphemeral': withBotToken((workspace, body) => {
     const channel = textOf(body['channel'])
-    const refused = place(channel)
+    const refused = place(workspace, channel)
     if (refused !== undefined) return refused
     const thread = body['thread_ts']
     const message_ts = show(workspace, {
@@ -131,6 +170,15 @@ const METHODS: Readonly<Record<string, Method>> = {
       ...(typeof thread === 'string' && { thread }),
     })
     return { ok: true, message_ts }
+  }),
+  'chat.delete': withBotToken((workspace, body) => {
+    const refused = place(workspace, textOf(body['channel']), true)
+    if (refused !== undefined) return refused
+    if (workspace.chatter.some(({ ts }) => ts === body['ts'])) return refuse('cant_delete_message')
+    const at = workspace.sent.findIndex(({ channel, ts }) => channel === body['channel'] && ts === body['ts'])
+    if (at < 0) return refuse('message_not_found')
+    workspace.sent.splice(at, 1)
+    return { ok: true, channel: body['channel'], ts: body['ts'] }
   }),
   'conversations.history': withBotToken(history),
 }
@@ -150,3 +198,18 @@ export function readForm(source: string): Json {
 }
 
 const truth = (value: string): unknown => (value === 'true' || value === 'false' ? value === 'true' : value)
+
+/** How many posts of the bot stand: channel → key → number. Of several messages the first counts. */
+export function standing(workspace: Workspace): Record<string, Record<string, number>> {
+  const counts: Record<string, Record<string, number>> = {}
+  for (const { via, channel, body } of workspace.sent) {
+    const metadata = via === 'chat.postMessage' && isJson(body['metadata']) ? body['metadata'] : {}
+    const payload = isJson(metadata['event_payload']) ? metadata['event_payload'] : {}
+    const { key, part } = payload
+    if (typeof key !== 'string' || part !== 1) continue
+    counts[channel] ??= {}
+    const here = counts[channel] ?? {}
+    here[key] = (here[key] ?? 0) + 1
+  }
+  return counts
+}

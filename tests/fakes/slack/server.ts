@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { callMethod, createWorkspace, readForm, show, type Workspace } from './api.ts'
 import { createSocket, type Socket } from './delivery.ts'
-import type { Failure, Json } from './shapes.ts'
+import { type Failure, type Json, textOf } from './shapes.ts'
 
 /**
  * Slack on 127.0.0.1: the Web API methods the adapter calls, Socket Mode, and `response_url`s. Its messages are
@@ -17,6 +17,8 @@ export type FakeSlack = Workspace & {
   responseUrl: (place: { channel: string; user: string }) => string
   /** The next calls of a method go wrong, in this order. */
   fail: (method: string, ...failures: Failure[]) => void
+  /** From now on a share of the calls of a method, 0 to 1, goes wrong in one of these ways. */
+  trouble: (method: string, share: number, ...failures: Failure[]) => void
   /** Resolves when something new has been shown and then nothing was asked of Slack for a moment. */
   settled: (shown: number) => Promise<void>
   close: () => Promise<void>
@@ -46,16 +48,39 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   const socket = createSocket()
   const calls: string[] = []
   const failures = new Map<string, Failure[]>()
+  const troubles = new Map<string, { share: number; failures: Failure[] }>()
+  const postedAt = new Map<string, number>()
   const places = new Map<string, { channel: string; user: string; uses: number }>()
   let lastCall = performance.now()
+
+  function troubled(method: string): Failure | undefined {
+    const { share, failures: ways } = troubles.get(method) ?? { share: 0, failures: [] }
+    return Math.random() < share ? ways[Math.floor(Math.random() * ways.length)] : undefined
+  }
+
+  /** apis/web-api/rate-limits: one message a second a channel. */
+  function isTooSoon(channel: string): boolean {
+    const now = performance.now()
+    if (!fake.limits) return false
+    if (now - (postedAt.get(channel) ?? Number.NEGATIVE_INFINITY) < 1_000) {
+      fake.limited++
+      return true
+    }
+    postedAt.set(channel, now)
+    return false
+  }
 
   async function api(method: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (fake.date !== undefined) response.setHeader('date', fake.date)
     response.setHeader('x-oauth-scopes', [...workspace.scopes].join(','))
     const body = readForm(await bodyOf(request))
     const token = request.headers.authorization?.replace('Bearer ', '') ?? ''
-    const failure = failures.get(method)?.shift()
-    if (failure === undefined || failure === 'fine')
+    if (method === 'chat.postMessage' && isTooSoon(textOf(body['channel'])))
+      return answer(response, { ok: false, error: 'ratelimited' }, 429, { 'retry-after': '1' })
+    const failure = failures.get(method)?.shift() ?? troubled(method)
+    if (typeof failure === 'object' && 'delay' in failure)
+      await new Promise(resolve => setTimeout(resolve, failure.delay))
+    if (failure === undefined || failure === 'fine' || 'delay' in failure)
       return answer(response, callMethod(workspace, method, body, token))
     if ('error' in failure) return answer(response, { ok: false, error: failure.error })
     if ('status' in failure) return answer(response, {}, failure.status)
@@ -91,8 +116,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const port = (): number => (server.address() as AddressInfo).port
 
-  const fake: FakeSlack = {
-    ...workspace,
+  const fake: FakeSlack = Object.assign(workspace, {
     apiUrl: `http://127.0.0.1:${port()}/api/`,
     calls,
     socket,
@@ -102,6 +126,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       return `http://127.0.0.1:${port()}/respond/${id}`
     },
     fail: (method, ...next) => void failures.set(method, [...(failures.get(method) ?? []), ...next]),
+    trouble: (method, share, ...ways) => void troubles.set(method, { share, failures: ways }),
     settled: async shown => {
       const started = performance.now()
       const quiet = (): boolean => workspace.sent.length > shown && performance.now() - lastCall > QUIET_MS
@@ -117,6 +142,6 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       if (workspace.violations.length > 0)
         throw new Error(`Slack would not take this:\n${workspace.violations.join('\n')}`)
     },
-  }
+  } satisfies Omit<FakeSlack, keyof Workspace>)
   return fake
 }

@@ -21,6 +21,8 @@ export type Failure =
   | { ratelimited: number }
   /** The connection breaks, before Slack has done anything or after it has done it. */
   | { broken: 'before' | 'after' }
+  /** It takes so long (ms). */
+  | { delay: number }
 
 /** What Slack tells the bot about. */
 export type Delivery =

@@ -1,5 +1,5 @@
 import type { Gateway } from '../gateway.ts'
-import type { Route } from '../http.ts'
+import type { Request, Route } from '../http.ts'
 import { channelJson, messageJson } from '../json.ts'
 import { ApiError, type Channel, type Component, type Message, type World } from '../world.ts'
 
@@ -35,6 +35,12 @@ export function keep(channel: Channel, message: Message): void {
   channel.lastMessage = message.id
 }
 
+function messageIn(channel: Channel, { params }: Request): Message {
+  const message = channel.messages.find(({ id }) => id === params['message_id'])
+  if (message === undefined) throw new ApiError(404, 10_008, 'Unknown Message')
+  return message
+}
+
 /** Channels, their history, and messages to them. */
 export function messageRoutes(world: World, gateway: () => Gateway): Route[] {
   return [
@@ -49,12 +55,43 @@ export function messageRoutes(world: World, gateway: () => Gateway): Route[] {
       handle: ({ params, query }) => {
         const channel = world.channel(params['channel_id'] ?? '')
         if (!channel.may.history) return []
+        const limit = Number(query.get('limit') ?? 50)
+        const after = query.get('after')
         const before = BigInt(query.get('before') ?? 2n ** 63n)
-        return channel.messages
-          .filter(({ id }) => BigInt(id) < before)
-          .slice(-Number(query.get('limit') ?? 50))
-          .reverse()
-          .map(message => messageJson(world, message))
+        const within = channel.messages.filter(
+          ({ id }) => BigInt(id) < before && (after === null || BigInt(id) > BigInt(after)),
+        )
+        // Also what comes after an id is given newest first.
+        const page = after === null ? within.slice(-limit) : within.slice(0, limit)
+        return page.reverse().map(message => messageJson(world, message))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/channels/{channel_id}/messages/{message_id}',
+      handle: request => {
+        const channel = world.channel(request.params['channel_id'] ?? '')
+        if (!channel.may.history) throw new ApiError(403, 50_001, 'Missing Access')
+        return messageJson(world, messageIn(channel, request))
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/channels/{channel_id}/messages/{message_id}',
+      handle: request => {
+        const channel = world.channel(request.params['channel_id'] ?? '')
+        const message = messageIn(channel, request)
+        if (message.author.id !== world.bot.id) throw new ApiError(403, 50_013, 'Missing Permissions')
+        channel.messages.splice(channel.messages.indexOf(message), 1)
+        return null
+      },
+    },
+    {
+      method: 'POST',
+      path: '/users/@me/channels',
+      handle: ({ body }) => {
+        if (body['recipient_id'] !== world.person.id) throw new ApiError(400, 50_033, 'Invalid Recipient(s)')
+        return channelJson(world, world.dm)
       },
     },
     {
@@ -64,10 +101,17 @@ export function messageRoutes(world: World, gateway: () => Gateway): Route[] {
         const body = request.body as MessageBody
         const channel = world.channel(request.params['channel_id'] ?? '')
         world.sent.push({ route: 'message', body: request.body })
-        if (!channel.may.send) throw new ApiError(403, 50_013, 'Missing Permissions')
+        if (!channel.may.send) {
+          if (channel === world.dm) throw new ApiError(403, 50_007, 'Cannot send messages to this user')
+          throw new ApiError(403, 50_013, 'Missing Permissions')
+        }
+        const remembered = Date.now() - world.nonceMs
         const same =
           body.enforce_nonce === true
-            ? channel.messages.find(({ nonce }) => nonce !== undefined && nonce === body.nonce)
+            ? channel.messages.find(
+                ({ nonce, timestamp }) =>
+                  nonce !== undefined && nonce === body.nonce && Date.parse(timestamp) >= remembered,
+              )
             : undefined
         if (same !== undefined) return { ...messageJson(world, same), nonce: same.nonce }
         const message = createMessage(world, channel.id, body)
