@@ -15,7 +15,7 @@ export function encodeAction(action: Pick<Action, 'command' | 'options'>): strin
 
 /** Reads back what `encodeAction` wrote; undefined for anything else. */
 export function decodeAction(text: string): Pick<Action, 'command' | 'options'> | undefined {
-  const match = /^([a-z]+)(?:\?(.*))?$/.exec(text)
+  const match = /^([a-z]+(?: [a-z]+)?)(?:\?(.*))?$/.exec(text)
   if (match === null || text.length > MAX_LENGTH) return undefined
   return { command: match[1] ?? '', options: Object.fromEntries(new URLSearchParams(match[2] ?? '')) }
 }
