@@ -12,7 +12,7 @@ export function readDestination(text: string): { platform: Platform; channel: st
   const like = platform ?? PLATFORMS.find(known => known === near)
   const instead =
     like === undefined
-      ? 'Write it like discord:CHANNEL or slack:CHANNEL, with the channel’s ID.'
+      ? 'Write it like discord:CHANNEL or slack:CHANNEL.'
       : `Write it like ${like}:CHANNEL, with the channel’s ID (${WHERE[like]}).`
   return { wrong: `"${text}" is not a destination. ${instead}` }
 }
