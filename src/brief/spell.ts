@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<Weekday, string>> = {
   sun: 'Sunday',
 }
 
-const AND = new Intl.ListFormat('en', { type: 'conjunction' })
+const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 /** From how many days on a row of them is told by its ends. */
 const ROW = 3

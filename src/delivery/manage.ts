@@ -66,11 +66,10 @@ export function createScheduleManager({
         ...{ destination, community, owner, skipQuiet, ...read.hours },
         ...{ paused: null, from: now() },
       })
-      // Somebody else may have set one up at the same moment: of both the same one stays, whoever looks.
-      const [first = added] = await schedules.at(destination)
-      if (first.id === added.id) return { schedule: await show(added) }
-      await schedules.remove(added.id)
-      return { taken: await show(first) }
+      // Somebody else may have set one up at the same moment: whoever sees both leaves the same one.
+      const [first = added, ...others] = await schedules.at(destination)
+      for (const { id } of others) await schedules.remove(id)
+      return first.id === added.id ? { schedule: await show(added) } : { taken: await show(first) }
     },
 
     change: async (id, { owner, community, skipQuiet, ...hours }) => {

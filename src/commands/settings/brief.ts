@@ -3,7 +3,7 @@ import { nearest } from '../../knowledge/index.ts'
 import { notice, type Reply, say } from '../../reply/index.ts'
 import type { Command, Context, Invocation, Person } from '../command.ts'
 import { ACTIONS, type Action, OPTIONS, readSettings } from './read.ts'
-import { COMMAND, place, showBriefs } from './show.ts'
+import { COMMAND, showBriefs } from './show.ts'
 
 export const settingsBrief: Command = {
   name: COMMAND,
@@ -12,11 +12,12 @@ export const settingsBrief: Command = {
   example: `${COMMAND} set 09:00 Pacific/Auckland mon-fri`,
   read: readSettings,
   run: async ({ options, channel: here, community, person }, { briefs, preview }) => {
-    if (here === undefined || briefs === undefined) {
+    if (here === undefined) {
       return say(
         'Briefs come to channels of Discord and Slack. From the command line: npx dispute schedule add discord:CHANNEL --at 09:00 --zone Pacific/Auckland',
       )
     }
+    if (briefs === undefined) return say(AWAY)
     if (person === undefined) {
       return say(
         `Please use the slash command, /dispute ${COMMAND}: only there am I told who may change settings, and only you see the answer.`,
@@ -48,6 +49,8 @@ type Visit = {
   briefs: ScheduleManager
   preview: Context['preview']
 }
+
+const AWAY = 'The settings cannot be reached at present. Please try again in a minute.'
 
 const NONE = `There is no brief here yet. For example: ${COMMAND} set 09:00 Pacific/Auckland mon-fri`
 
@@ -112,7 +115,7 @@ async function list({ options, here, community, briefs }: Visit): Promise<Reply>
 
 /** The very brief, to the person alone. */
 async function test({ here, options, preview }: Visit, brief: Managed | undefined): Promise<Reply> {
-  if (preview === undefined) return say('No brief can be composed at present. Please try again later.')
+  if (preview === undefined) return say(AWAY)
   const reply = await preview(brief?.destination ?? options['channel'] ?? here)
   return { ...reply, visibility: 'private' }
 }
@@ -153,7 +156,9 @@ async function act(
 ): Promise<Reply> {
   if (action === 'remove') {
     await briefs.remove(brief.id)
-    return say(`Removed: no brief comes to ${place(brief.destination, here)} any more.`)
+    return say(
+      `Removed: no brief comes to ${brief.destination === here ? 'this channel' : brief.destination} any more.`,
+    )
   }
   const after = await briefs[action](brief.id)
   if (after === undefined) return say(NONE)

@@ -1,6 +1,6 @@
 import type { Managed } from '../../brief/managed.ts'
 import { spellHours, spellLast, spellNext } from '../../brief/spell.ts'
-import { type Action, type Block, capitalise, notice, type Reply } from '../../reply/index.ts'
+import { type Action, type Block, notice, type Reply } from '../../reply/index.ts'
 
 /** Briefs as a reply shows them, to the person alone. */
 
@@ -30,21 +30,20 @@ export function showBriefs(briefs: readonly Managed[], here: string, done?: stri
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', sentences: [{ text, cites: [] }] })
 
-/** A channel in words. */
-export const place = (destination: string, here: string): string =>
-  destination === here ? 'this channel' : destination
+const heading = (destination: string, here: string): string =>
+  destination === here ? 'This channel' : destination
 
 function facts(brief: Managed, here: string): { name: string; text: string }[] {
   const { destination, zone, id, last } = brief
   return [
-    { name: capitalise(place(destination, here)), text: `${spellHours(brief)} (id ${id})` },
+    { name: heading(destination, here), text: `${spellHours(brief)} (id ${id})` },
     { name: 'Next', text: spellNext(brief) },
     { name: 'Last', text: spellLast(last, zone) },
   ]
 }
 
 const line = (brief: Managed, here: string): { name: string; text: string } => ({
-  name: capitalise(place(brief.destination, here)),
+  name: heading(brief.destination, here),
   text: `${spellHours(brief)}; next ${spellNext({ ...brief, next: brief.next.slice(0, 1) })} (id ${brief.id})`,
 })
 
