@@ -206,7 +206,7 @@ describe('settings brief', () => {
   })
 
   it('shows many in a line each, and stays short', async () => {
-    for (let i = 0; i < 12; i++) await give(SET, { channel: `discord:${123_456_789_012_345_600 + i}` })
+    for (let i = 0; i < 12; i++) await give(SET, { channel: `discord:1234567890123456${10 + i}` })
     const text = await said('settings brief')
     expect(text.match(/^- discord:\d+: .*; next Thursday 4 March 2021, 09:00 \(id \w+\)$/gm)).toHaveLength(8)
     expect(text).toContain('4 more: name a channel')
