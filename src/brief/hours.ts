@@ -11,15 +11,16 @@ export type Slip = { field: keyof Hours; message: string }
 
 /**
  * Reads the hours of a schedule: a time of day (`09:00`, `9am`, `21.30`), a zone (`Pacific/Auckland`, in any case) and
- * days (`mon,tue`, `sat-wed`, `daily`; every day if left out). Whatever could mean two things is refused.
+ * days (`mon,tue`, `sat-wed`, `daily`; every day if left out). Whatever could mean two things is refused. All that is wrong
+ * or missing is told at once.
  */
 export function readHours(text: {
-  at: string
-  zone: string
+  at?: string | undefined
+  zone?: string | undefined
   days?: string | undefined
 }): { hours: Hours } | { slips: readonly Slip[] } {
-  const at = readTime(text.at)
-  const zone = readZone(text.zone)
+  const at = text.at === undefined ? NO_TIME : readTime(text.at)
+  const zone = text.zone === undefined ? NO_ZONE : readZone(text.zone)
   const days = readDays(text.days ?? 'daily')
   const slips: Slip[] = []
   if ('wrong' in at) slips.push({ field: 'at', message: at.wrong })
@@ -31,6 +32,9 @@ export function readHours(text: {
 }
 
 type Read<T> = { value: T } | { wrong: string }
+
+const NO_TIME = { wrong: 'Name the time of day, such as 09:00.' }
+const NO_ZONE = { wrong: 'Name the time zone by its place, such as Pacific/Auckland or Asia/Tehran.' }
 
 /** Characters of what was written that are repeated. */
 const MOST = 40

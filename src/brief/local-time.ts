@@ -74,7 +74,7 @@ function keep<K, V>(map: Map<K, V>, key: K, value: V): void {
   map.set(key, value)
 }
 
-const zonedAt = (instant: number, zone: string): Temporal.ZonedDateTime =>
+export const zonedAt = (instant: number, zone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
 
 /**

@@ -8,6 +8,7 @@ import { DOORS, MISSING } from '../doors.ts'
 import { type Knowledge, loadKnowledge } from '../knowledge/index.ts'
 import { type Reply, toText } from '../reply/index.ts'
 import { createLog } from '../telemetry/index.ts'
+import { readDestination } from './destination.ts'
 import { config, dayOf, today, UsageError } from './guard.ts'
 
 /** `dispute brief`: the brief for a date, shown or posted once. Exit code 1 when it could not be posted. */
@@ -40,12 +41,9 @@ export async function run(args: string[]): Promise<number> {
 const keyOf = (knowledge: Knowledge, on: string): string => `brief-${knowledge.dispute.id}-${on}`
 
 async function post(to: string, brief: Reply, key: string, settings: Config): Promise<number> {
-  const [platform, destination = ''] = to.split(/:(.*)/s)
-  if ((platform !== 'discord' && platform !== 'slack') || !/^\w+$/.test(destination)) {
-    throw new UsageError(
-      `--post: "${to}" is not a destination. Write it like discord:CHANNEL or slack:CHANNEL.`,
-    )
-  }
+  const read = readDestination(to)
+  if ('wrong' in read) throw new UsageError(`--post: ${read.wrong}`)
+  const { platform, channel: destination } = read
   const missing = MISSING[platform](settings)
   if (missing !== undefined) throw new UsageError(missing)
   const log = createLog(settings.LOG_LEVEL, [settings.DISCORD_TOKEN, settings.SLACK_BOT_TOKEN])

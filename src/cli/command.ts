@@ -9,14 +9,14 @@ import { SUBCOMMANDS } from './subcommands.ts'
 export async function runCommand(name: string, args: readonly string[]): Promise<number> {
   const names = [...new Set([...COMMANDS.map(command => command.name), ...Object.keys(SUBCOMMANDS)])]
   const wanted = name.replace(/^--?/, '')
-  if (!COMMANDS.some(command => command.name === wanted)) {
+  if (!COMMANDS.some(command => command.name.split(' ')[0] === wanted)) {
     const like = nearest(wanted, names)
     throw new UsageError(
       `There is no command "${name}". ${like === undefined ? `Commands: ${names.join(', ')}` : `Did you mean "${like}"?`}`,
     )
   }
   const parsed = parseText([wanted, ...args].join(' '), COMMANDS)
-  if (parsed.command !== wanted)
+  if (parsed.command.split(' ')[0] !== wanted)
     throw new UsageError(`"${args.join(' ')}" does not fit ${wanted}. See: dispute help`)
   const dispatch = await createLocalDispatch()
   const reply = await dispatch({ ...parsed, conversation: 'cli', now: new Date().toISOString() })

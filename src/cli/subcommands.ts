@@ -18,6 +18,12 @@ export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
     summary: 'The brief of a day; posted once with --post',
     load: () => import('./brief.ts'),
   },
+  schedule: {
+    usage:
+      'schedule add discord:CHANNEL|slack:CHANNEL --at HH:MM --zone ZONE [--days mon,tue,…] [--skip-quiet] | list | change ID … | pause|resume|remove ID [--json]',
+    summary: 'Daily briefs: sets them up, shows, changes and stops them',
+    load: () => import('./schedule.ts'),
+  },
   check: {
     usage: 'check [--fix] [FILE…]',
     summary: 'Every problem of the knowledge file, as file:line:column: message',

@@ -13,9 +13,13 @@ export const brief: Command = {
       description: 'New is what is dated from this day on; if left out, the latest is told',
       type: 'date',
     },
+    { name: 'preview', description: 'What the next brief in this channel says, to you alone', type: 'flag' },
   ],
   example: 'brief 2022-09-08',
-  run: ({ options, now }, { record }) => {
+  run: async ({ options, now, channel }, { record, preview }) => {
+    if (options['preview'] === 'true' && channel !== undefined && preview !== undefined) {
+      return { ...(await preview(channel)), visibility: 'private' }
+    }
     const on = options['on'] ?? now.slice(0, 10)
     const since = options['since']
     const last = parseEdtf(on)?.last

@@ -3,6 +3,7 @@ import { brief } from './brief.ts'
 import { claim } from './claim.ts'
 import type { Command } from './command.ts'
 import { help } from './help.ts'
+import { settingsBrief } from './settings/brief.ts'
 import { sources } from './sources.ts'
 import { timeline } from './timeline.ts'
 
@@ -11,13 +12,15 @@ export {
   type Command,
   type Context,
   type Dispatch,
+  GROUPS,
   type Invocation,
   isTyped,
   type Option,
+  type Person,
 } from './command.ts'
 export { createDispatch } from './dispatch.ts'
 export { createHistory } from './history.ts'
 export { parseText } from './parse.ts'
 
 /** Every command, in the order in which help shows them. */
-export const COMMANDS: readonly Command[] = [ask, claim, timeline, sources, brief, help]
+export const COMMANDS: readonly Command[] = [ask, claim, timeline, sources, brief, settingsBrief, help]

@@ -1,4 +1,5 @@
-import { type Command, isTyped } from './command.ts'
+import { nearest } from '../knowledge/index.ts'
+import { type Command, GROUPS, isTyped } from './command.ts'
 
 /** Reads what someone typed: a command with its options (`timeline 2022-09`), else a free question. */
 export function parseText(
@@ -6,12 +7,25 @@ export function parseText(
   commands: readonly Command[],
 ): { command: string; options: Record<string, string> } {
   const words = text.trim().split(/\s+/)
-  const name = words[0]?.toLowerCase() ?? ''
-  const command = commands.find(candidate => candidate.name === name)
-  const options = command === undefined ? undefined : optionsOf(command, words.slice(1))
+  const { command, rest } = named(words, commands)
+  const options = command?.read?.(rest.join(' ')) ?? (command && optionsOf(command, rest))
   if (command === undefined || options === undefined)
     return { command: 'ask', options: { question: text.trim() } }
   return { command: command.name, options }
+}
+
+/** The command that words begin with, and what follows. A group alone is its first command. */
+function named(
+  words: readonly string[],
+  commands: readonly Command[],
+): { command: Command | undefined; rest: readonly string[] } {
+  const [first = '', second] = words.map(word => word.toLowerCase())
+  if (!Object.hasOwn(GROUPS, first)) {
+    return { command: commands.find(({ name }) => name === first), rest: words.slice(1) }
+  }
+  const members = commands.map(({ name }) => name).filter(name => name.startsWith(`${first} `))
+  const wanted = second === undefined ? members[0] : nearest(`${first} ${second}`, members)
+  return { command: commands.find(({ name }) => name === wanted), rest: words.slice(2) }
 }
 
 /**
@@ -27,6 +41,11 @@ function optionsOf(command: Command, words: readonly string[]): Record<string, s
       if (option.required !== true && rest.length > 1) return undefined
       options[option.name] = rest.join(' ')
       rest = []
+    } else if (option.type === 'flag') {
+      if (rest[0]?.toLowerCase() === option.name) {
+        options[option.name] = 'true'
+        rest = rest.slice(1)
+      }
     } else if (/^\d{4}(-\d{2}(-\d{2})?)?$/.test(rest[0] ?? '')) {
       options[option.name] = rest[0] ?? ''
       rest = rest.slice(1)

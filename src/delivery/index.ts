@@ -1,5 +1,7 @@
 export { TIMES, type Times } from './attempt.ts'
 export { createDelivery, type Delivery } from './deliver.ts'
+export { createScheduleManager } from './manage.ts'
 export { postOnce } from './once.ts'
+export { createPreview } from './preview.ts'
 export { revisionOf } from './revision.ts'
 export { createTell, type Tell, type Told } from './tell.ts'

@@ -6,6 +6,8 @@ import type { Database, Tables } from './tables.ts'
 export type Schedules = {
   all: () => Promise<Schedule[]>
   of: (community: string) => Promise<Schedule[]>
+  /** Those of a destination; the order does not change. */
+  at: (destination: string) => Promise<Schedule[]>
   get: (id: string) => Promise<Schedule | undefined>
   /** Keeps a new one, under a short id that is made for it. */
   add: (schedule: Omit<Schedule, 'id'>) => Promise<Schedule>
@@ -42,6 +44,11 @@ export function createSchedules({ db }: Database): Schedules {
 
     of: async community => {
       const rows = db.selectFrom('schedule').selectAll().where('community', '=', community)
+      return (await rows.orderBy('id').execute()).map(fromRow)
+    },
+
+    at: async destination => {
+      const rows = db.selectFrom('schedule').selectAll().where('destination', '=', destination)
       return (await rows.orderBy('id').execute()).map(fromRow)
     },
 

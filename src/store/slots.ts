@@ -62,8 +62,11 @@ export type Slots = {
   toLookAgain: (until: number, limit: number) => Promise<LookAgain[]>
   /** They were looked at. `message`: the post that stands, where that is another one. */
   looked: (slot: Slot, message?: string) => Promise<void>
-  /** The settled slots that were due at an instant or later, and the newest of each schedule, however old. */
-  settledSince: (instant: number) => Promise<Slot[]>
+  /**
+   * The settled slots that were due at an instant or later, and the newest of each schedule, however old.
+   * @param schedules only of these
+   */
+  settledSince: (instant: number, schedules?: readonly string[]) => Promise<Slot[]>
   /** What became of the newest settled slot of each schedule. */
   last: (schedules: readonly string[]) => Promise<Map<string, Last>>
   /** How many slots failed since the schedule counts, without one that went well after them. */
@@ -287,15 +290,21 @@ export function createSlots({ db, clock }: Database): Slots {
         .execute()
     },
 
-    settledSince: async instant => {
+    settledSince: async (instant, schedules) => {
       const columns = ['schedule', 'date', 'due'] as const
-      const recent = db
-        .selectFrom('slot')
-        .select(columns)
-        .where('state', 'is not', null)
-        .where('due', '>=', instant)
-      const rows = await recent.union(newest(db.selectFrom('slot')).select(columns)).execute()
-      return rows.map(row => ({ ...row }))
+      const settled = async (only?: readonly string[]): Promise<Slot[]> => {
+        const slots = db.selectFrom('slot')
+        const of = only === undefined ? slots : slots.where('schedule', 'in', only)
+        const recent = of.select(columns).where('state', 'is not', null).where('due', '>=', instant)
+        const rows = await recent.union(newest(of).select(columns)).execute()
+        return rows.map(row => ({ ...row }))
+      }
+      if (schedules === undefined) return settled()
+      const found: Slot[] = []
+      for (let i = 0; i < schedules.length; i += BATCH) {
+        found.push(...(await settled(schedules.slice(i, i + BATCH))))
+      }
+      return found
     },
 
     last: async schedules => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { decodeAction, encodeAction } from '../../src/commands/index.ts'
 
 const action = fc.record({
-  command: fc.stringMatching(/^[a-z]{1,12}$/),
+  command: fc.stringMatching(/^[a-z]{1,12}( [a-z]{1,12})?$/),
   options: fc.dictionary(
     fc.string({ unit: 'binary', maxLength: 8 }).filter(key => key.isWellFormed() && key !== '__proto__'),
     fc.string({ unit: 'binary', maxLength: 12 }).filter(value => value.isWellFormed()),
@@ -16,6 +16,9 @@ describe('An action in a button', () => {
     expect(encodeAction({ command: 'help', options: {} })).toBe('help')
     expect(encodeAction({ command: 'ask', options: { entry: 'answer-break' } })).toBe(
       'ask?entry=answer-break',
+    )
+    expect(encodeAction({ command: 'settings brief', options: { action: 'test' } })).toBe(
+      'settings.brief?action=test',
     )
   })
 
@@ -50,7 +53,7 @@ describe('An action in a button', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 120 }), text => {
         const decoded = decodeAction(text)
-        if (decoded !== undefined) expect(decoded.command).toMatch(/^[a-z]+$/)
+        if (decoded !== undefined) expect(decoded.command).toMatch(/^[a-z]+( [a-z]+)?$/)
       }),
     )
     expect(Object.keys(decodeAction('ask?__proto__=x')?.options ?? {})).toEqual(['__proto__'])

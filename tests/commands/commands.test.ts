@@ -150,10 +150,10 @@ describe('help', () => {
 
   it('has summaries and names that fit both platforms', () => {
     for (const { name, summary, options } of COMMANDS) {
-      expect(name).toMatch(/^[a-z]{1,32}$/)
+      expect(name).toMatch(/^[a-z]{1,32}(?: [a-z]{1,32})?$/)
       expect(summary.length).toBeLessThanOrEqual(100)
       for (const option of options) {
-        expect(option.name).toMatch(/^[a-z]{1,32}$/)
+        expect(option.name).toMatch(/^[a-z-]{1,32}$/)
         expect(option.description.length).toBeLessThanOrEqual(100)
       }
     }

@@ -1,4 +1,5 @@
 import {
+  type APIApplicationCommandInteractionDataBasicOption,
   type APIChatInputApplicationCommandInteraction,
   type APIInteraction,
   type APIMessageComponentInteraction,
@@ -8,6 +9,7 @@ import {
   type GatewayMessageCreateDispatchData,
   InteractionType,
   MessageType,
+  PermissionFlagsBits,
   SnowflakeUtil,
 } from 'discord.js'
 import { type Command, decodeAction, type Invocation, parseText } from '../../commands/index.ts'
@@ -58,6 +60,10 @@ export function readMessage(
     ...(text === '' ? { command: 'help', options: {} } : parseText(text, commands)),
     conversation: conversationOf({ channel, type, user: author.id }),
     now: instantOf(message.id),
+    channel: destinationOf(channel),
+    ...(message.guild_id !== undefined && { community: message.guild_id }),
+    // In a channel everybody sees the answer, and Discord does not say what who writes there may do.
+    ...(direct && { person: { id: author.id, mayManage: true } }),
   }
 }
 
@@ -68,14 +74,23 @@ export function readInteraction(
 ): Invocation | undefined {
   const asked = askedBy(interaction)
   if (asked === undefined || !commands.some(({ name }) => name === asked.command)) return undefined
-  const { channel, id } = interaction
-  const user = interaction.member?.user.id ?? interaction.user?.id ?? ''
+  const { channel, id, guild_id: guild, member } = interaction
+  const user = member?.user.id ?? interaction.user?.id ?? ''
   return {
     ...asked,
     conversation: conversationOf({ channel: channel?.id ?? id, type: channel?.type, user }),
     now: instantOf(id),
+    ...(channel !== undefined && { channel: destinationOf(channel.id) }),
+    ...(guild !== undefined && { community: guild }),
+    // Nobody but the two of them is in a direct conversation.
+    person: { id: user, mayManage: guild === undefined || maySetUp(member?.permissions) },
   }
 }
+
+const destinationOf = (channel: string): string => `discord:${channel}`
+
+const { Administrator, ManageGuild } = PermissionFlagsBits
+const maySetUp = (permissions = '0'): boolean => (BigInt(permissions) & (Administrator | ManageGuild)) !== 0n
 
 function askedBy(interaction: APIInteraction): Pick<Invocation, 'command' | 'options'> | undefined {
   if (interaction.type === InteractionType.MessageComponent) {
@@ -85,12 +100,18 @@ function askedBy(interaction: APIInteraction): Pick<Invocation, 'command' | 'opt
   if (interaction.data.type !== ApplicationCommandType.ChatInput || interaction.data.name !== COMMAND) {
     return undefined
   }
-  const [chosen] = (interaction as APIChatInputApplicationCommandInteraction).data.options ?? []
+  const [first] = (interaction as APIChatInputApplicationCommandInteraction).data.options ?? []
+  const group = first?.type === ApplicationCommandOptionType.SubcommandGroup ? first : undefined
+  const chosen = group?.options[0] ?? first
   if (chosen?.type !== ApplicationCommandOptionType.Subcommand) return undefined
   return {
-    command: chosen.name,
-    options: Object.fromEntries(
-      (chosen.options ?? []).map(option => [option.name, 'value' in option ? String(option.value) : '']),
-    ),
+    command: group === undefined ? chosen.name : `${group.name} ${chosen.name}`,
+    options: Object.fromEntries((chosen.options ?? []).map(option => [option.name, chosenIn(option)])),
   }
+}
+
+/** A channel that Discord let somebody choose is one of the server. */
+function chosenIn(option: APIApplicationCommandInteractionDataBasicOption): string {
+  if (option.type === ApplicationCommandOptionType.Channel) return destinationOf(option.value)
+  return 'value' in option ? String(option.value) : ''
 }

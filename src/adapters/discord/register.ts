@@ -1,17 +1,20 @@
 import {
   type APIApplication,
   type APIApplicationCommand,
-  type APIApplicationCommandSubcommandOption,
+  type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ChannelType,
+  type APIApplicationCommandSubcommandGroupOption as Group,
   InteractionContextType,
   PermissionFlagsBits,
   REST,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
+  type APIApplicationCommandSubcommandOption as Subcommand,
 } from 'discord.js'
-import { type Command, isTyped } from '../../commands/index.ts'
+import { type Command, GROUPS, isTyped, type Option } from '../../commands/index.ts'
 import { LIMITS } from './limits.ts'
 
 /** The one application command; everything else is a subcommand of it. */
@@ -25,26 +28,54 @@ export function commandBody(commands: readonly Command[]): RESTPostAPIChatInputA
     description: 'Ask what is on the record of the dispute, with sources',
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     integration_types: [ApplicationIntegrationType.GuildInstall],
-    options: commands.slice(0, LIMITS.commandOptions).map(subcommand),
+    options: inGroups(commands).slice(0, LIMITS.commandOptions),
   }
 }
 
-function subcommand({ name, summary, options }: Command): APIApplicationCommandSubcommandOption {
+/** Commands of two words stand under the first of them, where the first of the group stands. */
+function inGroups(commands: readonly Command[]): (Subcommand | Group)[] {
+  const groups = Map.groupBy(commands, ({ name }) => name.split(' ')[0] ?? '')
+  return [...groups].flatMap<Subcommand | Group>(([name, members]) => {
+    const description = GROUPS[name]
+    const options = members.map(subcommand)
+    return description === undefined
+      ? options
+      : { type: ApplicationCommandOptionType.SubcommandGroup, name, description, options }
+  })
+}
+
+function subcommand({ name, summary, options }: Command): Subcommand {
   return {
     type: ApplicationCommandOptionType.Subcommand,
-    name,
+    name: name.split(' ').at(-1) ?? name,
     description: summary.slice(0, LIMITS.commandDescription),
     options: options
       .filter(isTyped)
       // Discord wants the required ones in front.
       .sort((a, b) => Number(b.required === true) - Number(a.required === true))
-      .map(option => ({
-        type: ApplicationCommandOptionType.String,
-        name: option.name,
-        description: option.description.slice(0, LIMITS.commandDescription),
-        required: option.required === true,
-      })),
+      .map(typedOption),
   }
+}
+
+/** Where a brief can be posted. */
+const CHANNELS = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+] as const
+
+function typedOption(option: Option): APIApplicationCommandBasicOption {
+  const { name, description, required = false } = option
+  const base = { name, description: description.slice(0, LIMITS.commandDescription), required }
+  if (option.type === 'channel') {
+    return { ...base, type: ApplicationCommandOptionType.Channel, channel_types: [...CHANNELS] }
+  }
+  if (option.type === 'flag') return { ...base, type: ApplicationCommandOptionType.Boolean }
+  if (option.type !== 'choice') return { ...base, type: ApplicationCommandOptionType.String }
+  const choices = option.choices.map(choice => ({ name: choice, value: choice }))
+  return { ...base, type: ApplicationCommandOptionType.String, choices }
 }
 
 /** Whether something was written, and the address that adds the bot to a server. */

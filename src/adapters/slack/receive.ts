@@ -12,11 +12,12 @@ import {
   type Dispatch,
   decodeAction,
   type Invocation,
+  type Option,
   parseText,
 } from '../../commands/index.ts'
 import type { Answers } from './answer.ts'
 import { ACTION_ID } from './render.ts'
-import { typedText } from './typed.ts'
+import { namedChannel, typedText } from './typed.ts'
 
 /**
  * Slack's events as invocations. Bolt acknowledges events before it calls a listener; commands and buttons are
@@ -27,6 +28,15 @@ import { typedText } from './typed.ts'
 const REMEMBERED = 20_000
 /** Slack repeats a delivery for minutes, and delayed events for up to an hour. */
 const REMEMBER_MS = 2 * 60 * 60_000
+
+type Asked = Pick<Invocation, 'command' | 'options'>
+
+/** Where something was asked; `thread`: what keeps its conversation apart from the others of the channel. */
+type Place = { team: string; channel: string; user: string; thread?: string | undefined }
+
+const destinationOf = (channel: string): string => `slack:${channel}`
+const isDirect = (channel: string): boolean => channel.startsWith('D')
+const isChannel = ({ type }: Option): boolean => type === 'channel'
 
 export type Ears = {
   commands: readonly Command[]
@@ -44,12 +54,25 @@ export function listen(app: App, { commands, dispatch, answers, underWay }: Ears
     return true
   }
 
-  const read = (text: string): Pick<Invocation, 'command' | 'options'> => {
+  const read = (text: string): Asked => {
     const typed = typedText(text)
-    return typed === '' ? { command: 'help', options: {} } : parseText(typed, commands)
+    if (typed === '') return { command: 'help', options: {} }
+    const asked = parseText(typed, commands)
+    const option = commands.find(({ name }) => name === asked.command)?.options.find(isChannel)
+    const channel = option && namedChannel(text)
+    if (option === undefined || channel === undefined) return asked
+    return { ...asked, options: { ...asked.options, [option.name]: destinationOf(channel) } }
   }
-  const ask = (asked: Pick<Invocation, 'command' | 'options'>, conversation: string) =>
-    dispatch({ ...asked, conversation, now: new Date().toISOString() })
+  const ask = (asked: Asked, { team, channel, user, thread }: Place) =>
+    dispatch({
+      ...asked,
+      conversation: ['slack', team, channel, thread].filter(Boolean).join(':'),
+      now: new Date().toISOString(),
+      channel: destinationOf(channel),
+      // Slack does not say what a person may do without a scope that lists all of them (`users:read`).
+      community: team,
+      person: { id: user },
+    })
 
   app.event('app_mention', async ({ event, body }) => {
     const { channel, ts, thread_ts: activeThread, user, bot_id } = event
@@ -57,7 +80,7 @@ export function listen(app: App, { commands, dispatch, answers, underWay }: Ears
     if (bot_id !== undefined || user === undefined || !first(`${body.team_id}:${channel}:${ts}`)) return
     const thread = activeThread ?? ts
     const answer = async () => {
-      const reply = await ask(read(event.text), `slack:${body.team_id}:${channel}:${thread}`)
+      const reply = await ask(read(event.text), { team: body.team_id, channel, user, thread })
       const place = { channel, thread, user, ...(activeThread !== undefined && { activeThread }) }
       await answers.inChannel(place, reply)
     }
@@ -70,7 +93,7 @@ export function listen(app: App, { commands, dispatch, answers, underWay }: Ears
     const { channel, ts, thread_ts: thread, user } = event
     if (!first(`${body.team_id}:${channel}:${ts}`)) return
     const answer = async () => {
-      const reply = await ask(read(event.text ?? ''), `slack:${body.team_id}:${channel}`)
+      const reply = await ask(read(event.text ?? ''), { team: body.team_id, channel, user })
       await answers.inChannel({ channel, user, ...(thread !== undefined && { thread }) }, reply)
     }
     underWay(answer())
@@ -78,10 +101,10 @@ export function listen(app: App, { commands, dispatch, answers, underWay }: Ears
 
   app.command('/dispute', async ({ command, ack, respond }) => {
     await ack()
-    const { team_id, channel_id, user_id, trigger_id, response_url, text } = command
+    const { team_id: team, channel_id: channel, user_id: user, trigger_id, response_url, text } = command
     if (!first(`${trigger_id}:${response_url}`)) return
     const answer = async () => {
-      const reply = await ask(read(text ?? ''), `slack:${team_id}:${channel_id}:${user_id}`)
+      const reply = await ask(read(text ?? ''), { team, channel, user, thread: user })
       await answers.privately(respond, reply)
     }
     underWay(answer())
@@ -99,14 +122,13 @@ export function listen(app: App, { commands, dispatch, answers, underWay }: Ears
 
   async function answerPress(
     body: BlockAction<ButtonAction>,
-    pressed: Pick<Invocation, 'command' | 'options'>,
+    pressed: Asked,
     respond: RespondFn,
   ): Promise<void> {
     const { channel, thread, ephemeral, team, user } = placeOf(body)
-    const conversation = ephemeral ? user : thread
-    const reply = await ask(pressed, ['slack', team, channel, conversation].filter(Boolean).join(':'))
+    const reply = await ask(pressed, { team, channel, user, thread: ephemeral ? user : thread })
     // Whoever presses a button of a public message asks in public; the answer stays in its thread.
-    if (ephemeral || (reply.visibility === 'private' && !channel.startsWith('D')))
+    if (ephemeral || (reply.visibility === 'private' && !isDirect(channel)))
       return answers.privately(respond, reply, body.message?.['thread_ts'])
     return answers.inChannel({ channel, user, ...(thread !== undefined && { thread }) }, reply)
   }
@@ -118,7 +140,7 @@ function placeOf(body: BlockAction) {
   return {
     channel,
     // In a direct message the conversation is the channel; a thread is opened only where there is one.
-    thread: channel.startsWith('D') ? own : (own ?? body.message?.ts ?? body.container['message_ts']),
+    thread: isDirect(channel) ? own : (own ?? body.message?.ts ?? body.container['message_ts']),
     ephemeral: body.container['is_ephemeral'] === true,
     team: body.team?.id ?? '',
     user: body.user.id,

@@ -23,3 +23,6 @@ const REWRITES: readonly Rewrite[] = [
 /** What the person typed, without mentions of people (the bot's own among them). */
 export const typedText = (text: string): string =>
   REWRITES.reduce((result, { pattern, replacement }) => result.replace(pattern, replacement), text).trim()
+
+/** The id of the first channel that a message names. Slack writes it so; what a person writes in angles comes escaped. */
+export const namedChannel = (text: string): string | undefined => /<#([A-Z0-9]+)(?:\|[^>]*)?>/.exec(text)?.[1]

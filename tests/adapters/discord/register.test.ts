@@ -21,7 +21,28 @@ describe('Registering /dispute', () => {
     expect(await register()).toMatchObject({ changed: true })
     const [command] = fake.world.commands.get('global') ?? []
     expect(command).toMatchObject({ name: 'dispute', contexts: [0, 1] })
-    expect(command?.options?.map(({ name }) => name)).toEqual(COMMANDS.map(({ name }) => name))
+    const names = command?.options?.flatMap(({ name, type, options = [] }) =>
+      type === 2 ? options.map(option => `${name} ${option.name}`) : [name],
+    )
+    expect(names).toEqual(COMMANDS.map(({ name }) => name))
+  })
+
+  it('shows words to choose from, channels and yes or no as such', () => {
+    const settings = commandBody(COMMANDS).options?.find(({ name }) => name === 'settings')
+    expect(settings).toMatchObject({
+      type: 2,
+      options: [
+        {
+          name: 'brief',
+          type: 1,
+          options: expect.arrayContaining([
+            expect.objectContaining({ name: 'action', type: 3, choices: expect.any(Array) }),
+            expect.objectContaining({ name: 'channel', type: 7 }),
+            expect.objectContaining({ name: 'skip-quiet', type: 5 }),
+          ]),
+        },
+      ],
+    })
   })
 
   it('shows no option that only buttons use', () => {

@@ -1,11 +1,14 @@
 import type { Gateway } from './gateway.ts'
 import { channelJson, messageJson, userJson } from './json.ts'
 import { keep } from './routes/messages.ts'
-import { CHANNEL, type Channel, type Command, type Message, type World } from './world.ts'
+import { CHANNEL, type Channel, type Command, type CommandOption, type Message, type World } from './world.ts'
 
 /** What the person on the loopback Discord does. */
 
-const SUBCOMMAND = 1
+/** Types of options. */
+const GROUP = 2
+const BOOLEAN = 5
+const CHANNEL_OPTION = 7
 
 export type Said = {
   channel?: Channel
@@ -20,7 +23,6 @@ export function createPerson(world: World, gateway: Gateway) {
   const member = {
     roles: [],
     joined_at: '2026-01-01T00:00:00Z',
-    permissions: '0',
     deaf: false,
     mute: false,
     flags: 0,
@@ -59,7 +61,11 @@ export function createPerson(world: World, gateway: Gateway) {
     const who =
       channel.type === CHANNEL.dm
         ? { user: userJson(world.person) }
-        : { guild_id: world.guild.id, member: { ...member, user: userJson(world.person) } }
+        : {
+            guild_id: world.guild.id,
+            // What a person may do comes with an interaction, and with no message.
+            member: { ...member, permissions: String(world.permissions), user: userJson(world.person) },
+          }
     for (let i = 0; i < deliveries; i++) {
       gateway.dispatch('INTERACTION_CREATE', {
         id,
@@ -110,13 +116,36 @@ export function createPerson(world: World, gateway: Gateway) {
 }
 
 function fillIn(command: Command, text: string): Record<string, unknown> {
-  const [name = '', ...words] = text.split(' ')
-  const sub = command.options?.find(option => option.name === name)
-  if (sub === undefined) throw new Error(`No subcommand ${name}`)
-  const declared = sub.options ?? []
-  const options = declared.flatMap((option, i) => {
-    const value = i === declared.length - 1 ? words.slice(i).join(' ') : words[i]
-    return value === undefined || value === '' ? [] : [{ name: option.name, type: option.type, value }]
+  const words = text.split(' ')
+  const choose = (from: Command | CommandOption): CommandOption => {
+    const name = words.shift() ?? ''
+    const option = from.options?.find(candidate => candidate.name === name)
+    if (option === undefined) throw new Error(`No subcommand ${name}`)
+    return option
+  }
+  const first = choose(command)
+  const sub = first.type === GROUP ? choose(first) : first
+  const filled = { name: sub.name, type: sub.type, options: fillOptions(sub.options ?? [], words) }
+  const options = [sub === first ? filled : { name: first.name, type: GROUP, options: [filled] }]
+  return { id: command.id, name: command.name, type: 1, options }
+}
+
+/** `name:value` names an option, as Discord’s own box does; else the words are in the order of the options. */
+function fillOptions(declared: readonly CommandOption[], words: readonly string[]) {
+  const isNamed = words.some(word => declared.some(({ name }) => word.startsWith(`${name}:`)))
+  return declared.flatMap((option, i) => {
+    const { name, type, choices } = option
+    const written = isNamed
+      ? words.find(word => word.startsWith(`${name}:`))?.slice(name.length + 1)
+      : i === declared.length - 1
+        ? words.slice(i).join(' ')
+        : words[i]
+    if (written === undefined || written === '') return []
+    if (choices !== undefined && !choices.some(({ value }) => value === written)) {
+      throw new Error(`${name} cannot be ${written}`)
+    }
+    if (type === BOOLEAN && written !== 'true' && written !== 'false') throw new Error(`${name} is a flag`)
+    if (type === CHANNEL_OPTION && !/^\d+$/.test(written)) throw new Error(`${name} is a channel`)
+    return [{ name, type, value: type === BOOLEAN ? written === 'true' : written }]
   })
-  return { id: command.id, name: command.name, type: 1, options: [{ name, type: SUBCOMMAND, options }] }
 }

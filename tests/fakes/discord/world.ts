@@ -31,16 +31,16 @@ export type Channel = {
   lastMessage: string | null
 }
 
-export type Command = {
-  id: string
+/** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-structure */
+export type CommandOption = {
   name: string
   type: number
-  options?: {
-    name: string
-    type: number
-    options?: { name: string; type: number; required?: boolean }[]
-  }[]
+  required?: boolean
+  choices?: { name: string; value: string }[]
+  options?: CommandOption[]
 }
+
+export type Command = { id: string; name: string; type: number; options?: CommandOption[] }
 
 export type Interaction = {
   id: string
@@ -116,6 +116,8 @@ export function createWorld() {
     snowflake,
     bot,
     person,
+    /** Bits of what the person may do in the server. */
+    permissions: 0n,
     guild,
     channels,
     addChannel,
