@@ -3,6 +3,7 @@ import { claims } from './claims.ts'
 import { due } from './due.ts'
 import { fuzz } from './fuzz.ts'
 import { gathered } from './gathered.ts'
+import { onceSoak } from './once/index.ts'
 import { phrasings } from './phrasings.ts'
 import { repeats } from './repeats.ts'
 import type { Soak } from './soak.ts'
@@ -24,4 +25,5 @@ export const SOAKS: readonly Soak[] = [
   due,
   fuzz,
   store,
+  onceSoak,
 ]

@@ -15,15 +15,18 @@ import { type Orders, TIMES } from './orders.ts'
 
 const PAUSE = 50
 
-const { environment, now, dieAt, planted } = JSON.parse(process.argv[2] ?? '{}') as Orders
+const { environment, now, dieAt, sleepAt, planted } = JSON.parse(process.argv[2] ?? '{}') as Orders
 const config = readConfig(environment)
-const log = createLog('silent')
+const log = createLog('error')
 const began = performance.now()
 
 let crossings = 0
-function cross(): void {
+async function cross(): Promise<void> {
   crossings++
   if (crossings === dieAt) process.kill(process.pid, 'SIGKILL')
+  if (crossings !== sleepAt) return
+  await new Promise(resolve => process.send?.('asleep', resolve))
+  process.kill(process.pid, 'SIGSTOP')
 }
 
 /** The same object, each of whose calls crosses a point before it and one behind it. */
@@ -33,9 +36,9 @@ function crossing<T extends object>(object: T): T {
       const value = Reflect.get(target, name) as unknown
       if (typeof value !== 'function') return value
       return async (...args: unknown[]) => {
-        cross()
+        await cross()
         const result = await value.apply(target, args)
-        cross()
+        await cross()
         return result
       }
     },
@@ -92,7 +95,7 @@ const delivery = createDelivery({
   adapters,
   tell: async () => ({ brief: { reply: citedReply, isQuiet: false, corrections: [] }, revision: 'r1' }),
   owner: `bot-${process.pid}`,
-  now: () => now + performance.now() - began,
+  now: () => Math.round(now + performance.now() - began),
   window: 3_600_000,
   log,
   times: TIMES,

@@ -9,7 +9,7 @@ import { openStore, type Store } from '../../../src/store/index.ts'
 import { type Platform, startPlatform } from '../../fakes/control.ts'
 import { startPostgres } from '../../fakes/postgres.ts'
 import type { Soak } from '../soak.ts'
-import { type Orders, PLANTS, type Planted, TIMES } from './orders.ts'
+import { type Orders, PLANTS, type Planted } from './orders.ts'
 
 /**
  * Bots that are killed while they post, again and again, at every point at which they wait for something and at any time
@@ -27,6 +27,8 @@ const CROSSINGS = 60
 const LIFE = 1_500
 /** Ms within which a bot that is let live must have settled everything. */
 const PATIENCE = 60_000
+/** Ms for which a sleeper is awake before it is counted what stands. */
+const AWAKE = 2_500
 const DAY = 86_400_000
 
 type Ground = {
@@ -118,7 +120,9 @@ async function trial(
         i += bots.length
         killed += bots.length
       }
-      faults.push(...(await finish(ground, now, day, planted)))
+      const orders = { now, ...(planted !== undefined && { planted }) }
+      const sleepAt = most > 1 ? 1 + Math.floor(random() * CROSSINGS) : undefined
+      faults.push(...(await finish(ground, orders, day, sleepAt)))
       day++
     }
     return { killed, briefs: day * ground.schedules.length, faults }
@@ -129,7 +133,7 @@ async function trial(
 }
 
 /** Well before today: a post stands in its channel later than the brief was due, whatever day it is. */
-const START = Math.floor(Date.now() / DAY - 300) * DAY + 9.01 * 3_600_000
+const START = Math.floor(Date.now() / DAY - 300) * DAY + 9 * 3_600_000 + 30_000
 
 async function prepare(place: Record<string, string>): Promise<Ground> {
   const platforms = await Promise.all([startPlatform('discord'), startPlatform('slack')])
@@ -183,6 +187,17 @@ const BOT = fileURLToPath(new URL('./bot.ts', import.meta.url))
 const start = ({ environment }: Ground, orders: Omit<Orders, 'environment'>): ChildProcess =>
   fork(BOT, [JSON.stringify({ ...orders, environment })], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
 
+const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
+
+const asleep = (bot: ChildProcess): Promise<void> =>
+  new Promise(resolve => bot.on('message', message => message === 'asleep' && resolve()))
+
+async function kill(bot: ChildProcess): Promise<void> {
+  const ended = once(bot, 'exit')
+  bot.kill('SIGKILL')
+  await ended
+}
+
 /** Resolves when a bot is dead: by its own hand, or killed so many ms after it was ready. */
 async function die(bot: ChildProcess, afterMs: number): Promise<void> {
   const ended = once(bot, 'exit')
@@ -193,14 +208,23 @@ async function die(bot: ChildProcess, afterMs: number): Promise<void> {
   if (signal !== 'SIGKILL') throw new Error(`A bot ended by itself, with ${code ?? signal}`)
 }
 
-/** Lets a bot live until everything is settled and looked at, and counts what stands. */
-async function finish(ground: Ground, now: number, day: number, planted?: Planted): Promise<string[]> {
+/**
+ * Lets a bot live until everything is settled and looked at, while another sleeps through its claims and wakes up behind
+ * it; then counts what stands.
+ */
+async function finish(
+  ground: Ground,
+  orders: Omit<Orders, 'environment'>,
+  day: number,
+  sleepAt?: number,
+): Promise<string[]> {
   const { store, schedules, platforms } = ground
-  const bot = start(ground, { now, ...(planted !== undefined && { planted }) })
-  const ended = once(bot, 'exit')
+  const sleeper = sleepAt === undefined ? undefined : start(ground, { ...orders, sleepAt })
+  if (sleeper !== undefined) await Promise.race([asleep(sleeper), pause(LIFE * 2)])
+  const bot = start(ground, orders)
   const until = performance.now() + PATIENCE
   const faults: string[] = []
-  const date = new Date(now).toISOString().slice(0, 10)
+  const date = new Date(orders.now).toISOString().slice(0, 10)
   for (;;) {
     const last = await store.slots.last(schedules.map(({ id }) => id))
     const looks = await store.slots.toLookAgain(Number.MAX_SAFE_INTEGER, 1)
@@ -210,11 +234,11 @@ async function finish(ground: Ground, now: number, day: number, planted?: Plante
       faults.push(`${date}: not everything was settled`)
       break
     }
-    await new Promise(resolve => setTimeout(resolve, 100))
+    await pause(100)
   }
-  await new Promise(resolve => setTimeout(resolve, TIMES.look))
-  bot.kill('SIGKILL')
-  await ended
+  sleeper?.kill('SIGCONT')
+  await pause(AWAKE)
+  await Promise.all([bot, ...(sleeper === undefined ? [] : [sleeper])].map(kill))
   for (const [i, name] of (['discord', 'slack'] as const).entries()) {
     const standing = await (platforms[i] as Platform).order<Record<string, Record<string, number>>>(
       'standing',

@@ -8,6 +8,8 @@ export type Orders = {
   now: number
   /** Dies at that crossing: before or behind a call of the store or of a platform. Never, if it does not say. */
   dieAt?: number
+  /** Sleeps at that crossing, until somebody wakes it. */
+  sleepAt?: number
   /** What is taken out of it, so that the harness has something to catch. */
   planted?: Planted
 }
