@@ -1,6 +1,7 @@
 import type { Answerer } from '../answer/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Reply } from '../reply/index.ts'
+import type { Limits, Store } from '../store/index.ts'
 
 /** A command is declared once; slash commands, text commands, help and docs all derive from the declaration. */
 
@@ -17,6 +18,9 @@ export type Option = {
 
 /** Whether people write an option; the others are for buttons. */
 export const isTyped = ({ type }: Option): boolean => type === 'text' || type === 'date'
+
+/** Whether people are shown a command; buttons alone ask for one whose options nobody writes. */
+export const isShown = ({ options }: Command): boolean => options.length === 0 || options.some(isTyped)
 
 export type Command = {
   name: string
@@ -37,7 +41,14 @@ export type Invocation = {
   conversation: string
   /** The instant it was asked, ISO 8601. */
   now: string
+  /** The server or workspace it was asked in; absent in a conversation of one person's own with the bot. */
+  community?: string
+  /** Who asked; absent where what is answered would not be seen by them alone. */
+  person?: Person
 }
+
+/** `mayManage`: whether they may manage the community; absent where the platform does not say. */
+export type Person = { id: string; mayManage?: boolean }
 
 /** What commands may use. `record` is read anew each time, so that a reloaded file takes effect at once. */
 export type Context = {
@@ -48,6 +59,10 @@ export type Context = {
     of: (conversation: string) => readonly string[]
     add: (conversation: string, question: string) => void
   }
+  /** What lasts, and for how many days each kind of it is kept; absent where nothing is kept. */
+  kept?: { store: Store; limits: Limits }
+  /** Told of every reply; neither waited for nor able to fail it. */
+  onReply?: (invocation: Invocation, reply: Reply) => void
 }
 
 /** Runs an invocation; never rejects: what goes wrong becomes a private reply that says so. */

@@ -2,7 +2,9 @@ import { ask } from './ask.ts'
 import { brief } from './brief.ts'
 import { claim } from './claim.ts'
 import type { Command } from './command.ts'
+import { feedback } from './feedback.ts'
 import { help } from './help.ts'
+import { privacy } from './privacy.ts'
 import { sources } from './sources.ts'
 import { timeline } from './timeline.ts'
 
@@ -12,12 +14,14 @@ export {
   type Context,
   type Dispatch,
   type Invocation,
+  isShown,
   isTyped,
   type Option,
+  type Person,
 } from './command.ts'
 export { createDispatch } from './dispatch.ts'
 export { createHistory } from './history.ts'
 export { parseText } from './parse.ts'
 
-/** Every command, in the order in which help shows them. */
-export const COMMANDS: readonly Command[] = [ask, claim, timeline, sources, brief, help]
+/** Every command, in the order in which help shows them; last what only buttons ask for. */
+export const COMMANDS: readonly Command[] = [ask, claim, timeline, sources, brief, privacy, help, feedback]

@@ -1,4 +1,4 @@
-import { type Command, isTyped } from './command.ts'
+import { type Command, isShown, isTyped } from './command.ts'
 
 /** Reads what someone typed: a command with its options (`timeline 2022-09`), else a free question. */
 export function parseText(
@@ -7,7 +7,7 @@ export function parseText(
 ): { command: string; options: Record<string, string> } {
   const words = text.trim().split(/\s+/)
   const name = words[0]?.toLowerCase() ?? ''
-  const command = commands.find(candidate => candidate.name === name)
+  const command = commands.find(candidate => candidate.name === name && isShown(candidate))
   const options = command === undefined ? undefined : optionsOf(command, words.slice(1))
   if (command === undefined || options === undefined)
     return { command: 'ask', options: { question: text.trim() } }

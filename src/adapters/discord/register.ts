@@ -11,7 +11,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js'
-import { type Command, isTyped } from '../../commands/index.ts'
+import { type Command, isShown, isTyped } from '../../commands/index.ts'
 import { LIMITS } from './limits.ts'
 
 /** The one application command; everything else is a subcommand of it. */
@@ -25,7 +25,7 @@ export function commandBody(commands: readonly Command[]): RESTPostAPIChatInputA
     description: 'Ask what is on the record of the dispute, with sources',
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     integration_types: [ApplicationIntegrationType.GuildInstall],
-    options: commands.slice(0, LIMITS.commandOptions).map(subcommand),
+    options: commands.filter(isShown).slice(0, LIMITS.commandOptions).map(subcommand),
   }
 }
 
