@@ -59,8 +59,8 @@ export type Context = {
     of: (conversation: string) => readonly string[]
     add: (conversation: string, question: string) => void
   }
-  /** What lasts, and for how many days each kind of it is kept; absent where nothing is kept. */
-  kept?: { store: Store; limits: Limits }
+  /** For how many days each kind of what lasts is kept, and the store, while it is open; absent where nothing is kept. */
+  kept?: { store: () => Store | undefined; limits: Limits }
   /** Told of every reply; neither waited for nor able to fail it. */
   onReply?: (invocation: Invocation, reply: Reply) => void
 }

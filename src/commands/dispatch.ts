@@ -26,7 +26,7 @@ export function createDispatch(
     try {
       const reply = await command.run(invocation, context)
       context.onReply?.(invocation, reply)
-      return context.kept === undefined ? reply : withFeedback(reply)
+      return context.kept?.store() === undefined ? reply : withFeedback(reply)
     } catch (error) {
       onError(error, command.name)
       return say('Something went wrong on our side, and it has been logged. Please try again.')

@@ -61,7 +61,8 @@ export const feedback: Command = {
   ],
   example: 'feedback',
   run: async ({ options: { entries: ids = '', verdict, reason }, now }, { kept, record }) => {
-    if (kept === undefined) return say('Nothing is kept here, so what you think of a reply cannot be either.')
+    const store = kept?.store()
+    if (store === undefined) return say('At present nothing can be kept here. Please try again later.')
     const { knowledge } = record()
     const entries = ids.split(' ').filter(id => knowledge.entries.has(id))
     if (entries.length === 0)
@@ -70,7 +71,7 @@ export const feedback: Command = {
       return askWhy(entries)
     if (verdict !== 'wrong' && verdict !== 'helped')
       return say('That button is of another version of this bot. Please ask again.')
-    await kept.store.feedback.add({
+    await store.feedback.add({
       entries,
       verdict,
       ...(verdict === 'wrong' && { reason }),

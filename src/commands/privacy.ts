@@ -1,5 +1,5 @@
 import { type Action, notice, type Reply, say } from '../reply/index.ts'
-import type { Limits } from '../store/index.ts'
+import type { Limits, Store } from '../store/index.ts'
 import type { Command, Context, Invocation } from './command.ts'
 import { MINUTES, QUESTIONS } from './history.ts'
 
@@ -21,13 +21,13 @@ export const privacy: Command = {
     if (kept === undefined) return say('Nothing is kept here, so there is nothing to erase.')
     if (invocation.person === undefined)
       return say('Please use the slash command, /dispute privacy erase: only there am I told who you are.')
+    const store = kept.store()
+    if (store === undefined) return say('What is kept cannot be reached at present. Please try again later.')
     return invocation.options['of'] === 'community'
-      ? eraseCommunity(invocation, kept)
-      : erasePerson(invocation, invocation.person, kept)
+      ? eraseCommunity(invocation, store)
+      : erasePerson(invocation, invocation.person, store)
   },
 }
-
-type Kept = NonNullable<Context['kept']>
 
 const ERASE_ME: Action = {
   label: 'Erase what is kept of me',
@@ -107,7 +107,7 @@ const paragraph = (...texts: readonly string[]) =>
 async function erasePerson(
   invocation: Invocation,
   { id }: NonNullable<Invocation['person']>,
-  { store }: Kept,
+  store: Store,
 ): Promise<Reply> {
   const count = await store.erase({ user: id })
   const told =
@@ -120,7 +120,7 @@ async function erasePerson(
   return mayErase(invocation) ? { ...told, actions: [ERASE_ALL] } : told
 }
 
-async function eraseCommunity(invocation: Invocation, { store }: Kept): Promise<Reply> {
+async function eraseCommunity(invocation: Invocation, store: Store): Promise<Reply> {
   const { community, options } = invocation
   if (community === undefined || !mayErase(invocation))
     return say('That is for those who may manage this server or workspace.')

@@ -21,10 +21,11 @@ const DAY = 86_400_000
 /**
  * What is told of every reply, and keeps the question of one that is silent or asks back. It returns at once and never throws;
  * reading the question waits until the reply is on its way.
+ * @param gaps undefined while the store is not open
  * @param onError told where a question could not be kept
  */
 export function createGapKeeper(
-  gaps: Pick<Gaps, 'add'>,
+  gaps: () => Pick<Gaps, 'add'> | undefined,
   record: () => { knowledge: Knowledge },
   onError: (error: unknown) => void,
 ): (asked: Asked, reply: Reply) => void {
@@ -35,7 +36,9 @@ export function createGapKeeper(
     const read = reader.read(question)
     if (read === undefined) return
     // The day alone: with the hour it could be told from a channel's history who asked.
-    await gaps.add({ ...read, kind, at: Math.floor(Date.parse(now) / DAY) * DAY })
+    const open = gaps()
+    if (open === undefined) throw new Error('the store is not open')
+    await open.add({ ...read, kind, at: Math.floor(Date.parse(now) / DAY) * DAY })
   }
   return ({ command, options, now }, { kind }) => {
     const question = options['question']

@@ -1,3 +1,5 @@
+import { plain } from '../answer/normalise.ts'
+
 /**
  * Common given names in the languages in which questions are asked: people who type in small letters, and Persian, which has
  * no capitals, leave no other sign of a name. Data, no code; names that are common words as well are left out.
@@ -50,5 +52,5 @@ export const GIVEN_NAMES: ReadonlySet<string> = new Set(
   مینا میترا نازنین نسرین نسیم ناهید نگار نگین نیلوفر پریسا پگاه پروین سارا سمیه سمیرا سپیده شبنم شیرین
   شهلا شیما الهه الناز آزاده اعظم بهاره بنفشه فریبا فریده فرزانه فرشته لاله لادن مژگان هانیه هما یاسمن`
     .split(/\s+/)
-    .filter(name => name !== ''),
+    .map(plain),
 )

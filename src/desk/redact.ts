@@ -164,8 +164,12 @@ function* textsIn(value: unknown): Generator<string> {
 /** Behind one of these stands a name, however it is written. */
 const TITLES = new Set(
   `mr mrs ms mx miss dr prof sir madam uncle aunt cousin neighbour neighbor boss zoti zonja zonjusha znj quhem quhet quajne quajtur
-  emri آقای خانم دکتر مهندس استاد اسمم نامم اسم نام`.split(/\s+/),
+  name named emri آقای خانم دکتر مهندس استاد اسمم نامم اسم نام`
+    .split(/\s+/)
+    .map(plain),
 )
+/** What may stand between: "my name is …". */
+const BETWEEN = new Set('is was im eshte من'.split(' '))
 /** Words of one name behind a title or a given name. */
 const REST_OF_NAME = 2
 
@@ -205,12 +209,18 @@ function withoutNames(text: string, record: Recorded): string {
   /** How many more words may belong to the name that has begun. */
   let open = 0
   for (const [i, word] of row.entries()) {
+    // Signs and numbers are no names.
+    if (!/^\p{L}/u.test(word.text)) {
+      open = 0
+      continue
+    }
     const given = isGiven(word)
     const isRecorded = given
       ? isPair(word, row[i + 1]) || isPair(row[i - 1], word) || record.names.has(word.keys.join(' '))
       : word.keys.every(isKnown)
-    const isName = !isRecorded && !word.text.startsWith('[') && (given || open > 0 || isCapital(word))
-    open = given || word.keys.some(key => TITLES.has(key)) ? REST_OF_NAME : isName ? open - 1 : 0
+    const isName = !isRecorded && (given || open > 0 || isCapital(word))
+    if (given || word.keys.some(key => TITLES.has(key))) open = REST_OF_NAME
+    else if (!word.keys.some(key => BETWEEN.has(key))) open = isName ? open - 1 : 0
     if (!isName) continue
     result += text.slice(from, word.at) + NAME
     from = word.at + word.text.length
