@@ -219,7 +219,9 @@ function withoutNames(text: string, record: Recorded): string {
       ? isPair(word, row[i + 1]) || isPair(row[i - 1], word) || record.names.has(word.keys.join(' '))
       : word.keys.every(isKnown)
     const isName = !isRecorded && (given || open > 0 || isCapital(word))
-    if (given || word.keys.some(key => TITLES.has(key))) open = REST_OF_NAME
+    // Whoever writes a given name with its capital does so with the surname.
+    if (given) open = isCapital(word) ? 0 : REST_OF_NAME
+    else if (word.keys.some(key => TITLES.has(key))) open = REST_OF_NAME
     else if (!word.keys.some(key => BETWEEN.has(key))) open = isName ? open - 1 : 0
     if (!isName) continue
     result += text.slice(from, word.at) + NAME
