@@ -44,8 +44,11 @@ const mayErase = ({ community, person }: Invocation): boolean =>
   community !== undefined && person?.mayManage === true
 
 function shown(invocation: Invocation, kept: Context['kept']): Reply {
+  const unwritten = kept === undefined || kept.limits.gaps === 0
   const now = [
-    `Questions are answered from the record on the spot. The last ${QUESTIONS} of a conversation stay in memory for ${MINUTES} minutes, so that you can ask on; they are never written down.`,
+    'Questions are answered from the record on the spot.',
+    `The last ${QUESTIONS} of a conversation stay in memory for ${MINUTES} minutes, so that you can ask on.`,
+    ...(unwritten ? ['No question is ever written down.'] : []),
   ]
   if (kept === undefined) {
     return notice([paragraph(...now, 'Nothing else is kept here.')], { title: 'Privacy', private: true })
@@ -57,14 +60,10 @@ function shown(invocation: Invocation, kept: Context['kept']): Reply {
   const actions =
     invocation.person === undefined ? [] : mayErase(invocation) ? [ERASE_ME, ERASE_ALL] : [ERASE_ME]
   return {
-    ...notice(
-      [
-        paragraph(...now, kept.limits.gaps === 0 ? 'No question is kept.' : ''),
-        { kind: 'definitions', items: itemsOf(kept.limits) },
-        paragraph(...how),
-      ],
-      { title: 'What is kept', private: true },
-    ),
+    ...notice([paragraph(...now), { kind: 'definitions', items: itemsOf(kept.limits) }, paragraph(...how)], {
+      title: 'What is kept',
+      private: true,
+    }),
     actions,
   }
 }
@@ -84,10 +83,13 @@ function itemsOf({ slots, briefs, gaps, feedback }: Limits): { name: string; tex
       name: 'Daily briefs',
       text: `channel, hour and who set it up, until it is removed; what became of each, for ${days(slots)}; which entries it told and the id of its message, so that corrections can follow, for ${days(briefs)}.`,
     },
-    { name: 'Settings', text: 'what was chosen for this server or workspace, until it is erased.' },
+    {
+      name: 'Settings',
+      text: 'what was chosen for a server or workspace, and in Slack the access it gave, encrypted; until it is erased.',
+    },
     {
       name: 'Messages',
-      text: 'ids of messages that were answered, so that none is answered twice, for hours.',
+      text: 'the ids of those that were answered, never their words, so that none is answered twice; for hours.',
     },
     {
       name: 'What you say of a reply',
@@ -101,7 +103,7 @@ const days = (count: number): string => (count === 1 ? 'one day' : `${count} day
 const paragraph = (...texts: readonly string[]) =>
   ({
     kind: 'paragraph',
-    sentences: texts.filter(text => text !== '').map(text => ({ text, cites: [] })),
+    sentences: texts.map(text => ({ text, cites: [] })),
   }) as const
 
 async function erasePerson(

@@ -2,6 +2,7 @@ import { type Analysed, analyse, substanceOf } from '../answer/analyse.ts'
 import { isChat } from '../answer/chat.ts'
 import { IDIOMS } from '../answer/lexicon.ts'
 import { createNames } from '../answer/names.ts'
+import { MAX_QUESTION } from '../answer/normalise.ts'
 import { isOrder } from '../answer/orders.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Reply } from '../reply/index.ts'
@@ -56,7 +57,7 @@ export function createGapReader(
   const analysed = createAnalysis(knowledge)
   return text => {
     if (isChat(text) || isOrder(text)) return undefined
-    const question = redact(text)
+    const question = redact(text.slice(0, MAX_QUESTION))
     const read = analysed(question)
     return substanceOf(read).length === 0 ? undefined : { question, language: read.language }
   }

@@ -47,7 +47,10 @@ const ADDRESSES: readonly (readonly [RegExp, string])[] = [
     ADDRESS,
   ],
   [/(?<![\p{L}\p{N}.])\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d+)?(?![\p{L}\p{N}])/gu, ADDRESS],
-  [/(?<![p{L}p{N}:])(?=[\da-f:]*::|(?:[\da-f]+:){4})[\da-f:]{3,}(?:%\w+|\/\d+)?(?![p{L}p{N}:])/gi, ADDRESS],
+  [
+    /(?<![\p{L}\p{N}:])(?=[\da-f:]*::|(?:[\da-f]+:){4})[\da-f:]{3,}(?:%\w+|\/\d+)?(?![\p{L}\p{N}:])/giu,
+    ADDRESS,
+  ],
   // A handle, with and without its sign.
   [/@[\p{L}\p{N}_.-]+/gu, NAME],
   [/[\p{L}\p{N}_.]+#\d{4}\b/gu, NAME],
@@ -95,18 +98,8 @@ type Recorded = {
 
 /** The fields of entries that hold text. */
 const TEXTS = new Set(
-  [
-    'name',
-    'names',
-    'text',
-    'title',
-    'publisher',
-    'affiliation',
-    'question',
-    'questions',
-    'belief',
-    'correction',
-  ].concat(['quote', 'unknown', 'none', 'roles', 'positions', 'support']),
+  `name names text title publisher affiliation question questions belief correction quote unknown none roles positions
+  support`.split(/\s+/),
 )
 
 const MONTHS_AND_DAYS = `january february march april may june july august september october november december monday tuesday

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commandBody, inviteLink, registerCommands } from '../../../src/adapters/discord/register.ts'
-import { COMMANDS } from '../../../src/commands/index.ts'
+import { COMMANDS, isShown } from '../../../src/commands/index.ts'
 import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/index.ts'
 
 describe('Registering /dispute', () => {
@@ -21,10 +21,13 @@ describe('Registering /dispute', () => {
     expect(await register()).toMatchObject({ changed: true })
     const [command] = fake.world.commands.get('global') ?? []
     expect(command).toMatchObject({ name: 'dispute', contexts: [0, 1] })
-    expect(command?.options?.map(({ name }) => name)).toEqual(COMMANDS.map(({ name }) => name))
+    expect(command?.options?.map(({ name }) => name)).toEqual(
+      COMMANDS.filter(isShown).map(({ name }) => name),
+    )
   })
 
-  it('shows no option that only buttons use', () => {
+  it('shows no option and no command that only buttons use', () => {
+    expect(commandBody(COMMANDS).options?.map(({ name }) => name)).not.toContain('feedback')
     expect(JSON.stringify(commandBody(COMMANDS))).not.toContain('"entry"')
   })
 
@@ -45,7 +48,7 @@ describe('Registering /dispute', () => {
 
   it('writes again when a command or an option is gone', async () => {
     await register()
-    const withoutLast = COMMANDS.slice(0, -1)
+    const withoutLast = COMMANDS.filter(isShown).slice(0, -1)
     expect(await register({ commands: withoutLast })).toMatchObject({ changed: true })
     const bare = withoutLast.map(command => ({ ...command, options: command.options.slice(0, 1) }))
     expect(await register({ commands: bare })).toMatchObject({ changed: true })
