@@ -35,15 +35,15 @@ export function createRedactor(knowledge: Knowledge): Redactor {
   }
 }
 
-/** What an address or an id looks like, the longest forms first. */
+/** What an address or an id looks like, the longest forms first. Each begins where a word does, so that long ones take no longer. */
 const ADDRESSES: readonly (readonly [RegExp, string])[] = [
   // What Discord and Slack write for people, roles, channels, groups, emoji and links.
   [/<(?:[@#!]|a?:\w+:|https?:|mailto:|tel:)[^>]*>?/gi, ADDRESS],
-  [/[^\s<>"'(),;]+@[^\s<>"'(),;]+/gu, ADDRESS],
-  [/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi, ADDRESS],
+  [/(?<![^\s<>"'(),;])[^\s<>"'(),;]+@[^\s<>"'(),;]+/gu, ADDRESS],
+  [/(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*:\/\/\S+/gi, ADDRESS],
   [/\bwww\.\S+/gi, ADDRESS],
   [
-    /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}-]+\.)+(?:[a-z]{2,}(?=[/?#:])|com|org|net|info|io|gov|edu|al|ir|eu|me|app|dev|gg|co)\b\S*/giu,
+    /(?<![\p{L}\p{N}-])(?:[\p{L}\p{N}-]+\.)+(?:[a-z]{2,}(?=[/?#:])|com|org|net|info|io|gov|edu|al|ir|eu|me|app|dev|gg|co)\b\S*/giu,
     ADDRESS,
   ],
   [/(?<![\p{L}\p{N}.])\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d+)?(?![\p{L}\p{N}])/gu, ADDRESS],
@@ -53,7 +53,7 @@ const ADDRESSES: readonly (readonly [RegExp, string])[] = [
   ],
   // A handle, with and without its sign.
   [/@[\p{L}\p{N}_.-]+/gu, NAME],
-  [/[\p{L}\p{N}_.]+#\d{4}\b/gu, NAME],
+  [/(?<![\p{L}\p{N}_.])[\p{L}\p{N}_.]+#\d{4}\b/gu, NAME],
   // Ids of Slack, keys, passports: capitals and digits mixed, or many digits in a word.
   [/\b(?=[A-Z0-9]*\d)[UWCDGTBE][A-Z0-9]{7,}\b/g, NUMBER],
   [/(?<![\p{L}\p{N}_-])(?=[\p{L}\p{N}_-]*\p{L})(?:[\p{L}_-]*\p{N}){5,}[\p{L}_-]*/gu, NUMBER],
