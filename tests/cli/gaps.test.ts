@@ -95,7 +95,7 @@ describe('dispute gaps', () => {
 
   it('goes straight to phrasings of an entry that is there', async () => {
     await add('what is the deal with the shut water', '02')
-    await add('pse u bllokua liqeni', '02', 'abstention', 'sq')
+    await add('pse u bllokua liqeni', '01', 'abstention', 'sq')
     const groups = await listed()
     for (const { id } of groups) {
       const { out, err } = await run(['gaps', 'draft', id, 'phrasing'], 'all', 'closing', '', 'yes')
