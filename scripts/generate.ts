@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { SCOPES } from '../src/adapters/slack/scopes.ts'
 import { usage } from '../src/commands/help.ts'
-import { COMMANDS } from '../src/commands/index.ts'
+import { COMMANDS, isShown } from '../src/commands/index.ts'
 import { Environment } from '../src/config.ts'
 import { KnowledgeFile } from '../src/knowledge/schema.ts'
 import { guide, rules } from './guide.ts'
@@ -64,7 +64,7 @@ export async function generated(): Promise<{ path: string; content: string }[]> 
     ),
     commands: table(
       ['command', 'what it does', 'example'],
-      COMMANDS.map(c => [`\`${usage(c)}\``, c.summary, `\`${c.example}\``]),
+      COMMANDS.filter(isShown).map(c => [`\`${usage(c)}\``, c.summary, `\`${c.example}\``]),
     ),
   }
   return [

@@ -42,6 +42,15 @@ export const Environment = z.object({
     .max(1_440, 'expected 10 to 1440 minutes')
     .default(180)
     .describe('Minutes after its time in which a brief is still posted, as after downtime'),
+  GAPS_DAYS: z.coerce
+    .number('expected a number of days')
+    .int('expected a whole number of days')
+    .min(0, 'expected 0 to 3650')
+    .max(3_650, 'expected 0 to 3650')
+    .default(0)
+    .describe(
+      'For how many days questions without an answer are kept for the curators, without who asked them; 0 keeps none',
+    ),
   LOG_LEVEL: z
     .enum(LEVELS, `expected one of ${LEVELS.join(', ')}`)
     .default('info')

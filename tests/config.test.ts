@@ -17,6 +17,8 @@ describe('The configuration', () => {
     expect(readConfig({})).toEqual({
       KNOWLEDGE_FILE: expect.stringMatching(/knowledge\/iran-albania$/),
       DATA_DIR: './data',
+      BRIEF_WINDOW: 180,
+      GAPS_DAYS: 0,
       LOG_LEVEL: 'info',
       HOST: '127.0.0.1',
       PORT: 3000,
@@ -89,6 +91,8 @@ describe('The configuration', () => {
     ['PORT', '-1', 'PORT: expected 0 to 65535'],
     ['PORT', '80.5', 'PORT: expected a whole number'],
     ['PORT', 'http', 'PORT: expected a number'],
+    ['GAPS_DAYS', 'forever', 'GAPS_DAYS: expected a number of days'],
+    ['GAPS_DAYS', '-1', 'GAPS_DAYS: expected 0 to 3650'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL: expected one of fatal, error, warn, info, debug, trace, silent'],
     ['SLACK_API_URL', 'slack.com', 'SLACK_API_URL: expected an address that begins with https:// or http://'],
     ['SLACK_APP_TOKEN', 'xoxb-1', 'SLACK_APP_TOKEN: expected an app-level token that begins with xapp-'],

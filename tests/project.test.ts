@@ -40,6 +40,7 @@ describe('imports', () => {
     ['src/answer/planted.ts', '../adapters/adapter.ts'],
     ['src/answer/planted-clock.ts', 'node:fs'],
     ['src/brief/planted.ts', '../commands/index.ts'],
+    ['src/desk/planted.ts', '../commands/index.ts'],
     ['src/commands/planted.ts', '../adapters/discord/index.ts'],
     ['src/store/planted.ts', '../delivery/index.ts'],
     ['src/delivery/planted.ts', '../adapters/slack/index.ts'],

@@ -1,4 +1,4 @@
-import { COMMANDS, parseText } from '../commands/index.ts'
+import { COMMANDS, isShown, parseText } from '../commands/index.ts'
 import { nearest } from '../knowledge/index.ts'
 import { toText } from '../reply/index.ts'
 import { UsageError } from './guard.ts'
@@ -7,9 +7,10 @@ import { SUBCOMMANDS } from './subcommands.ts'
 
 /** A declared command from the shell: `dispute timeline 2022-09`. */
 export async function runCommand(name: string, args: readonly string[]): Promise<number> {
-  const names = [...new Set([...COMMANDS.map(command => command.name), ...Object.keys(SUBCOMMANDS)])]
+  const shown = COMMANDS.filter(isShown)
+  const names = [...new Set([...shown.map(command => command.name), ...Object.keys(SUBCOMMANDS)])]
   const wanted = name.replace(/^--?/, '')
-  if (!COMMANDS.some(command => command.name.split(' ')[0] === wanted)) {
+  if (!shown.some(command => command.name.split(' ')[0] === wanted)) {
     const like = nearest(wanted, names)
     throw new UsageError(
       `There is no command "${name}". ${like === undefined ? `Commands: ${names.join(', ')}` : `Did you mean "${like}"?`}`,

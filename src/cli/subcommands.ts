@@ -34,6 +34,16 @@ export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
     summary: 'Asks for the facts, writes the entry where it belongs and reviews it',
     load: () => import('./draft.ts'),
   },
+  gaps: {
+    usage: 'gaps [--json] [--since DAY] | gaps draft ID answer|phrasing [FILE] | gaps done ID…',
+    summary: 'Questions without an answer, grouped by likeness; from one to a draft; done with one',
+    load: () => import('./gaps.ts'),
+  },
+  feedback: {
+    usage: 'feedback [--json] [--since DAY]',
+    summary: 'What people said of replies, by the entry that answered',
+    load: () => import('./feedback.ts'),
+  },
   report: {
     usage: 'report [--knowledge FILE]',
     summary: 'The balance of the record, as Markdown: sources, statements, contentions, years',

@@ -2,6 +2,7 @@ import type { Answerer } from '../answer/index.ts'
 import type { ScheduleManager } from '../brief/managed.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Reply } from '../reply/index.ts'
+import type { Limits, Store } from '../store/index.ts'
 
 /** A command is declared once; slash commands, text commands, help and docs all derive from the declaration. */
 
@@ -32,6 +33,9 @@ export const isTyped = ({ type }: Option): boolean => !UNTYPED.includes(type)
 export const GROUPS: Readonly<Record<string, string>> = {
   settings: 'What the bot does here by itself',
 }
+
+/** Whether people are shown a command; buttons alone ask for one whose options nobody writes. */
+export const isShown = ({ options }: Command): boolean => options.length === 0 || options.some(isTyped)
 
 export type Command = {
   /** One word, or two of which the first is a group. */
@@ -79,6 +83,10 @@ export type Context = {
   briefs?: ScheduleManager
   /** The brief that a destination would get now, as it would be posted. */
   preview?: (destination: string) => Promise<Reply>
+  /** For how many days each kind of what lasts is kept, and the store, while it is open; absent where nothing is kept. */
+  kept?: { store: () => Store | undefined; limits: Limits }
+  /** Told of every reply; neither waited for nor able to fail it. */
+  onReply?: (invocation: Invocation, reply: Reply) => void
 }
 
 /** Runs an invocation; never rejects: what goes wrong becomes a private reply that says so. */

@@ -1,6 +1,7 @@
 import { nearest } from '../knowledge/index.ts'
 import { say } from '../reply/index.ts'
-import type { Context, Dispatch } from './command.ts'
+import { type Context, type Dispatch, isShown } from './command.ts'
+import { withFeedback } from './feedback.ts'
 
 /**
  * The one way from an invocation to a reply, for every door.
@@ -15,7 +16,7 @@ export function createDispatch(
     if (command === undefined) {
       const like = nearest(
         invocation.command,
-        context.commands.map(({ name }) => name),
+        context.commands.filter(isShown).map(({ name }) => name),
       )
       return say(
         `There is no command "${invocation.command.slice(0, 40)}".`,
@@ -23,7 +24,9 @@ export function createDispatch(
       )
     }
     try {
-      return await command.run(invocation, context)
+      const reply = await command.run(invocation, context)
+      context.onReply?.(invocation, reply)
+      return context.kept?.store() === undefined ? reply : withFeedback(reply)
     } catch (error) {
       onError(error, command.name)
       return say('Something went wrong on our side, and it has been logged. Please try again.')

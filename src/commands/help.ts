@@ -1,5 +1,5 @@
 import { notice } from '../reply/index.ts'
-import { type Command, isTyped } from './command.ts'
+import { type Command, isShown, isTyped } from './command.ts'
 
 /** How a command is written: `timeline [from] [to]`. */
 export function usage(command: Command): string {
@@ -25,7 +25,7 @@ export const help: Command = {
         { kind: 'paragraph', sentences: intro.map(text => ({ text, cites: [] })) },
         {
           kind: 'definitions',
-          items: commands.map(command => ({
+          items: commands.filter(isShown).map(command => ({
             name: usage(command),
             text: `${command.summary}. Example: ${command.example}`,
           })),

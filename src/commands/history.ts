@@ -3,8 +3,8 @@ import type { Context } from './command.ts'
 
 /** Conversations kept at once, and for how long after the last question. In memory only, never stored. */
 const CONVERSATIONS = 10_000
-const MINUTES = 30
-const QUESTIONS = 5
+export const MINUTES = 30
+export const QUESTIONS = 5
 
 /** Remembers the last questions of each conversation for a while, so that "and when was that?" means something. */
 export function createHistory(): Context['history'] {

@@ -1,5 +1,5 @@
 import { nearest } from '../knowledge/index.ts'
-import { type Command, GROUPS, isTyped } from './command.ts'
+import { type Command, GROUPS, isShown, isTyped } from './command.ts'
 
 /** Reads what someone typed: a command with its options (`timeline 2022-09`), else a free question. */
 export function parseText(
@@ -7,7 +7,7 @@ export function parseText(
   commands: readonly Command[],
 ): { command: string; options: Record<string, string> } {
   const words = text.trim().split(/\s+/)
-  const { command, rest } = named(words, commands)
+  const { command, rest } = named(words, commands.filter(isShown))
   const options = command?.read?.(rest.join(' ')) ?? (command && optionsOf(command, rest))
   if (command === undefined || options === undefined)
     return { command: 'ask', options: { question: text.trim() } }

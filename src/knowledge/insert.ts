@@ -58,3 +58,64 @@ function datesOf(
   }
   return found
 }
+
+/**
+ * Adds phrasings to those of the entry that begins in a line (1-based), behind the last one, and changes nothing else; an entry
+ * without any gets the list at its end.
+ * @param items each as YAML on one line that may stand in a list of either form
+ * @returns the text, and the line of the first new one
+ */
+export function insertPhrasings(
+  text: string,
+  line: number,
+  items: readonly string[],
+): { text: string; line: number } {
+  const lines = text.split('\n')
+  const start = line - 1
+  const indent = depthOf(lines[start] ?? '')
+  const inside = ' '.repeat(indent + 2)
+  const next = lines.findIndex((other, i) => i > start && isContent(other) && depthOf(other) <= indent)
+  const end = lastContent(lines, start, next === -1 ? lines.length : next)
+  const head = lines.findIndex(
+    (other, i) => i >= start && i <= end && /^(?: {2}|- )questions:/.test(other.slice(indent)),
+  )
+  if (head !== -1 && /questions:\s*\[/.test(lines[head] ?? '')) {
+    const from = lines.slice(0, head).join('\n').length
+    const at = closing(text, text.indexOf('[', from))
+    return {
+      text: `${text.slice(0, at).trimEnd()}, ${items.join(', ')}${text.slice(at)}`,
+      line: text.slice(0, at).trimEnd().split('\n').length,
+    }
+  }
+  const after = (i: number): boolean => {
+    const other = lines[i] ?? ''
+    return (
+      i > end || (isContent(other) && depthOf(other) <= inside.length && !other.startsWith(`${inside}- `))
+    )
+  }
+  let last = head === -1 ? end : head
+  for (let i = last + 1; head !== -1 && !after(i); i++) if (isContent(lines[i] ?? '')) last = i
+  const first = head === -1 ? undefined : lines.slice(head + 1, last + 1).find(other => /^ *- /.test(other))
+  const item = ' '.repeat(first === undefined ? inside.length + 2 : depthOf(first))
+  const block = [...(head === -1 ? [`${inside}questions:`] : []), ...items.map(one => `${item}- ${one}`)]
+  lines.splice(last + 1, 0, ...block)
+  return { text: lines.join('\n'), line: last + 2 }
+}
+
+const depthOf = (line: string): number => line.length - line.trimStart().length
+const isContent = (line: string): boolean => !/^\s*(?:#.*)?$/.test(line)
+
+/** Where the bracket at `open` closes; brackets in quotes are text. */
+function closing(text: string, open: number): number {
+  let quote = ''
+  for (let at = open + 1, depth = 1; at < text.length; at++) {
+    const character = text.charAt(at)
+    if (quote !== '') {
+      if (character === '\\' && quote === '"') at++
+      else if (character === quote) quote = ''
+    } else if ('"\''.includes(character) && /[\s,[{:]/.test(text.charAt(at - 1))) quote = character
+    else if ('[{'.includes(character)) depth++
+    else if (']}'.includes(character) && --depth === 0) return at
+  }
+  return text.length
+}

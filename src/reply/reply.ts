@@ -41,7 +41,19 @@ export type Citation = {
 }
 
 /** An invocation in waiting, as a button shows it. Options name entries, pages and dates, never free text. */
-export type Action = { label: string; command: string; options: Readonly<Record<string, string>> }
+export type Action = {
+  label: string
+  command: string
+  options: Readonly<Record<string, string>>
+  /** About the reply itself and no next question: shown last, and apart. */
+  aside?: true
+}
+
+/** Actions in the groups in which they are shown: next questions, then what is about the reply itself. */
+export const groupsOf = (actions: readonly Action[]): Action[][] =>
+  [actions.filter(({ aside }) => !aside), actions.filter(({ aside }) => aside)].filter(
+    group => group.length > 0,
+  )
 
 export type ReplyKind = 'answer' | 'correction' | 'clarification' | 'abstention' | 'notice'
 

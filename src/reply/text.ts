@@ -1,12 +1,12 @@
 import { spellEdtf } from '../knowledge/edtf.ts'
-import type { Block, BlockKind, Citation, Reply, Sentence } from './reply.ts'
+import { type Block, type BlockKind, type Citation, groupsOf, type Reply, type Sentence } from './reply.ts'
 
 /** The plain-text form of a reply: what the console shows, a screen reader speaks and the batch prints. */
 
 export type TextStyle = {
   /** Adds the list of sources. */
   sources?: boolean
-  /** Adds the next questions. */
+  /** Adds the next questions, and what may be said about the reply. */
   actions?: boolean
   /** How a strong lead is shown; plain by default. */
   strong?: (text: string) => string
@@ -73,8 +73,12 @@ export function toText(reply: Reply, style: TextStyle = {}): string {
   if (style.sources === true && reply.citations.length > 0) {
     parts.push(dim(['Sources', ...reply.citations.map(citationText)].join('\n')))
   }
-  if (style.actions === true && reply.actions.length > 0) {
-    parts.push(dim(['Next questions', ...reply.actions.map(action => `- ${action.label}`)].join('\n')))
+  if (style.actions === true) {
+    for (const group of groupsOf(reply.actions)) {
+      const next = reply.kind === 'notice' ? 'Next steps' : 'Next questions'
+      const heading = group[0]?.aside ? 'About this reply' : next
+      parts.push(dim([heading, ...group.map(action => `- ${action.label}`)].join('\n')))
+    }
   }
   if (reply.asOf !== null) parts.push(dim(asOfText(reply.asOf)))
   return parts.join('\n\n')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from './tables.ts'
 
 export type Erasure = { user: string } | { community: string }
@@ -18,6 +19,12 @@ export async function erase({ db }: Database, whose: Erasure): Promise<number> {
   }
   return db.transaction().execute(async transaction => {
     let count = 0n
+    // A running bot sees by this that schedules are gone.
+    await transaction
+      .insertInto('counter')
+      .values({ name: 'schedules', value: 1 })
+      .onConflict(conflict => conflict.column('name').doUpdateSet({ value: sql<number>`counter.value + 1` }))
+      .execute()
     for (const table of ['schedule', 'setting', 'installation'] as const) {
       const { numDeletedRows } = await transaction
         .deleteFrom(table)

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Ability, Adapter } from '../../src/adapters/adapter.ts'
 import type { Dispatch, Invocation } from '../../src/commands/index.ts'
 import { type Reply, sentencesOf } from '../../src/reply/index.ts'
-import { citedReply, HOSTILE, hostileReply, longReply, privateReply } from './replies.ts'
+import { aboutReply, citedReply, HOSTILE, hostileReply, longReply, privateReply } from './replies.ts'
 
 /** The story every adapter must live up to, told once. Each adapter's test calls `adapterContract`. */
 
@@ -140,6 +140,17 @@ export function adapterContract(name: string, options: ContractOptions): void {
       await door.press('What does Iran say?')
       expect(asked[1]).toMatchObject({ command: 'ask', options: { entry: 'answer-iran' } })
     })
+
+    it.runIf(can('button'))(
+      'shows what may be said about the reply itself behind the next questions, and hands that on',
+      async () => {
+        answer = () => ({ ...citedReply, actions: [...citedReply.actions, aboutReply] })
+        const seen = await door.command('ask anything')
+        expect(seen.flatMap(({ buttons }) => buttons)).toEqual(['What does Iran say?', 'This helped'])
+        await door.press('This helped')
+        expect(asked[1]).toMatchObject({ command: 'feedback', options: aboutReply.options })
+      },
+    )
 
     it.runIf(can('private'))('shows a private reply to the person alone', async () => {
       answer = () => privateReply

@@ -1,4 +1,4 @@
-import { type Reply, say } from '../../src/reply/index.ts'
+import { type Action, type Reply, say } from '../../src/reply/index.ts'
 
 /** Replies that a scripted dispatch gives, so that the contract tests the adapter and not the core. */
 
@@ -69,6 +69,13 @@ export const citedReply: Reply = {
   entries: ['event-break'],
   confidence: 0.9,
   asOf: '2022-09-09',
+}
+
+export const aboutReply: Action = {
+  label: 'This helped',
+  command: 'feedback',
+  options: { entries: 'event-break answer-iran', verdict: 'helped' },
+  aside: true,
 }
 
 export const privateReply: Reply = say('Only you can see this.')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { insertEntry } from '../../src/knowledge/insert.ts'
+import { insertEntry, insertPhrasings } from '../../src/knowledge/insert.ts'
 
 const FILE = `# head
 sources:
@@ -46,4 +46,46 @@ describe('a new entry', () => {
       expect(at).toBe(before.length)
     }
   })
+})
+
+const ANSWERS = `answers:
+  - id: one
+    text: One.
+    questions:
+      # how they ask
+      - first
+      - { text: e dyta, language: sq }
+
+    review: 2027-01-01
+
+  # the next
+  - id: two
+    text: Two.
+    questions: ["a, [b", 'it''s', { text: c }]
+  - id: three
+    questions:
+    - at the margin
+    text: Three.
+  - id: four
+    text: Four.
+
+    # the end
+events: []
+`
+const lineOf = (id: string): number => ANSWERS.split('\n').indexOf(`  - id: ${id}`) + 1
+
+describe('a new phrasing', () => {
+  it.each([
+    ['one', 'language: sq }\n', 'language: sq }\n      - new\n      - newer\n', 8],
+    ['two', '{ text: c }]', '{ text: c }, new, newer]', 14],
+    ['three', '- at the margin\n', '- at the margin\n    - new\n    - newer\n', 18],
+    ['four', 'text: Four.\n', 'text: Four.\n    questions:\n      - new\n      - newer\n', 21],
+  ])(
+    'stands behind the last one of entry %s, and every other line is as it was',
+    (id, before, after, line) => {
+      const inserted = insertPhrasings(ANSWERS, lineOf(id), ['new', 'newer'])
+      expect(inserted.text).toBe(ANSWERS.replace(before, after))
+      expect(inserted.line).toBe(line)
+    },
+  )
 })

@@ -14,7 +14,7 @@ import {
   Routes,
   type APIApplicationCommandSubcommandOption as Subcommand,
 } from 'discord.js'
-import { type Command, GROUPS, isTyped, type Option } from '../../commands/index.ts'
+import { type Command, GROUPS, isShown, isTyped, type Option } from '../../commands/index.ts'
 import { LIMITS } from './limits.ts'
 
 /** The one application command; everything else is a subcommand of it. */
@@ -28,7 +28,7 @@ export function commandBody(commands: readonly Command[]): RESTPostAPIChatInputA
     description: 'Ask what is on the record of the dispute, with sources',
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     integration_types: [ApplicationIntegrationType.GuildInstall],
-    options: inGroups(commands).slice(0, LIMITS.commandOptions),
+    options: inGroups(commands.filter(isShown)).slice(0, LIMITS.commandOptions),
   }
 }
 

@@ -14,6 +14,7 @@ import {
   type BlockKind,
   type Citation,
   citeMarks,
+  groupsOf,
   type Reply,
   type Sentence,
   sourceText,
@@ -28,7 +29,7 @@ export type Body = {
   content: string
   flags: number
   allowed_mentions: APIAllowedMentions
-  components?: APIActionRowComponent<APIComponentInMessageActionRow>[]
+  components?: Row[]
 }
 
 const strong = (text: string): Span => ({ text, open: '**', close: '**' })
@@ -103,25 +104,28 @@ function labelOf({ label }: Action): string {
     .trimEnd()}…`
 }
 
-function rowsOf(actions: readonly Action[]): APIActionRowComponent<APIComponentInMessageActionRow>[] {
-  const byId = new Map<string, string>()
-  for (const action of actions) {
-    const id = encodeAction(action)
-    const label = labelOf(action)
-    // Discord refuses a whole message for one id that comes twice, or for an empty label.
-    if (id !== undefined && label !== '' && !byId.has(id)) byId.set(id, label)
-  }
-  const buttons = [...byId].map(([custom_id, label]) => ({
-    type: ComponentType.Button as const,
-    style: ButtonStyle.Secondary as const,
-    custom_id,
-    label,
-  }))
-  const rows = Math.min(LIMITS.rows, Math.ceil(buttons.length / LIMITS.buttonsInRow))
-  return Array.from({ length: rows }, (_, i) => ({
-    type: ComponentType.ActionRow,
-    components: buttons.slice(i * LIMITS.buttonsInRow, (i + 1) * LIMITS.buttonsInRow),
-  }))
+type Row = APIActionRowComponent<APIComponentInMessageActionRow>
+
+/** Rows of buttons; what is about the reply itself has one of its own, the last. */
+function rowsOf(actions: readonly Action[]): Row[] {
+  const ids = new Set<string>()
+  const rows = groupsOf(actions).flatMap(group => {
+    const buttons = group.flatMap(action => {
+      const custom_id = encodeAction(action)
+      const label = labelOf(action)
+      // Discord refuses a whole message for one id that comes twice, or for an empty label.
+      if (custom_id === undefined || label === '' || ids.has(custom_id)) return []
+      ids.add(custom_id)
+      return [
+        { type: ComponentType.Button as const, style: ButtonStyle.Secondary as const, custom_id, label },
+      ]
+    })
+    return Array.from({ length: Math.ceil(buttons.length / LIMITS.buttonsInRow) }, (_, i) => ({
+      type: ComponentType.ActionRow as const,
+      components: buttons.slice(i * LIMITS.buttonsInRow, (i + 1) * LIMITS.buttonsInRow),
+    }))
+  })
+  return rows.slice(0, LIMITS.rows)
 }
 
 /** What every message carries: no preview of links, and no mention that reaches anyone. */

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
 import { encodeAction } from '../../commands/index.ts'
-import type { Action } from '../../reply/index.ts'
+import { type Action, groupsOf } from '../../reply/index.ts'
 import { clean, escapeMrkdwn, escapeUrl } from './escape.ts'
 import { LIMITS } from './limits.ts'
 import type { Span, Unit } from './units.ts'
@@ -105,14 +105,17 @@ function shorten(text: string, length: number): string {
 
 /** Actions as buttons; one that could not be read back when pressed is not shown. */
 export function actionBlocks(actions: readonly Action[]): types.ActionsBlock[] {
-  const buttons = actions.flatMap((action, i): types.Button[] => {
-    const value = encodeAction(action)
-    const label = shorten(clean(action.label).replace(/\s+/g, ' ').trim(), LIMITS.buttonText)
-    if (value === undefined || label === '') return []
-    return [{ type: 'button', action_id: `dispute-${i}`, text: plainText(label), value }]
+  let count = 0
+  return groupsOf(actions).flatMap(group => {
+    const buttons = group.flatMap((action): types.Button[] => {
+      const value = encodeAction(action)
+      const label = shorten(clean(action.label).replace(/\s+/g, ' ').trim(), LIMITS.buttonText)
+      if (value === undefined || label === '') return []
+      return [{ type: 'button', action_id: `dispute-${count++}`, text: plainText(label), value }]
+    })
+    return Array.from({ length: Math.ceil(buttons.length / LIMITS.actionsElements) }, (_, i) => ({
+      type: 'actions' as const,
+      elements: buttons.slice(i * LIMITS.actionsElements, (i + 1) * LIMITS.actionsElements),
+    }))
   })
-  return Array.from({ length: Math.ceil(buttons.length / LIMITS.actionsElements) }, (_, i) => ({
-    type: 'actions',
-    elements: buttons.slice(i * LIMITS.actionsElements, (i + 1) * LIMITS.actionsElements),
-  }))
 }

@@ -69,7 +69,8 @@ async function askFor(
   context: Context,
 ): Promise<boolean> {
   const proposed = propose?.(values, context.record)
-  const given: unknown[] = []
+  // A list may have been begun before anything was asked.
+  const given = list === true ? [...((values[name] as unknown[] | undefined) ?? [])] : []
   for (let question = proposed === undefined ? ask : `${ask} (Enter takes \`${proposed}\`)`; ; ) {
     const typed = await prompt(question)
     if (typed === undefined) return false

@@ -31,7 +31,7 @@ const cited = (under: string): Field[] => [
 ]
 
 /** How people ask for it. */
-const questions = (ask: string): Field => ({
+export const questions = (ask: string): Field => ({
   name: 'questions',
   ask: `${ask} (an empty line ends them; begin with \`sq:\` or \`fa:\` for Albanian or Persian)`,
   list: true,

@@ -1,4 +1,5 @@
 import { Document, isPair, isScalar, isSeq, Scalar, stringify, visit } from 'yaml'
+import type { Phrasing } from '../../knowledge/index.ts'
 import type { Values } from './ask.ts'
 
 /** How the record lays an entry out. */
@@ -47,3 +48,9 @@ function needsBlock(field: string, text: string): boolean {
   const quoted = /^\w+: ["']/.test(line)
   return text.includes(' ') && (quoted || 2 * ENTRY + line.length > WIDTH)
 }
+
+/** A phrasing as one line of YAML that may stand in a list of either form. */
+export const phrasingLine = (phrasing: Phrasing): string =>
+  stringify([phrasing], { collectionStyle: 'flow', lineWidth: 0 })
+    .trim()
+    .replace(/^\[ (.*) \]$/s, '$1')

@@ -93,12 +93,16 @@ function see(text: string): Seen {
   const after = (heading: string, item: RegExp): string[] => {
     const lines = text.split('\n')
     const at = lines.lastIndexOf(heading)
-    return at < 0 ? [] : lines.slice(at + 1).flatMap(line => item.exec(line)?.[1] ?? [])
+    const block = at < 0 ? [] : lines.slice(at + 1)
+    const end = block.indexOf('')
+    return block.slice(0, end < 0 ? undefined : end).flatMap(line => item.exec(line)?.[1] ?? [])
   }
   return {
     text,
     links: after('Sources', /^\[\d+\] .* (https?:\S+)$/),
-    buttons: after('Next questions', /^- \d {2}(.*)$/),
+    buttons: ['Next questions', 'Next steps', 'About this reply'].flatMap(heading =>
+      after(heading, /^- \d {2}(.*)$/),
+    ),
     private: false,
     live: text.match(LIVE) ?? [],
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commandBody, inviteLink, registerCommands } from '../../../src/adapters/discord/register.ts'
-import { COMMANDS } from '../../../src/commands/index.ts'
+import { COMMANDS, isShown } from '../../../src/commands/index.ts'
 import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/index.ts'
 
 describe('Registering /dispute', () => {
@@ -24,7 +24,7 @@ describe('Registering /dispute', () => {
     const names = command?.options?.flatMap(({ name, type, options = [] }) =>
       type === 2 ? options.map(option => `${name} ${option.name}`) : [name],
     )
-    expect(names).toEqual(COMMANDS.map(({ name }) => name))
+    expect(names).toEqual(COMMANDS.filter(isShown).map(({ name }) => name))
   })
 
   it('shows words to choose from, channels and yes or no as such', () => {
@@ -45,7 +45,8 @@ describe('Registering /dispute', () => {
     })
   })
 
-  it('shows no option that only buttons use', () => {
+  it('shows no option and no command that only buttons use', () => {
+    expect(commandBody(COMMANDS).options?.map(({ name }) => name)).not.toContain('feedback')
     expect(JSON.stringify(commandBody(COMMANDS))).not.toContain('"entry"')
   })
 
@@ -66,7 +67,7 @@ describe('Registering /dispute', () => {
 
   it('writes again when a command or an option is gone', async () => {
     await register()
-    const withoutLast = COMMANDS.slice(0, -1)
+    const withoutLast = COMMANDS.filter(isShown).slice(0, -1)
     expect(await register({ commands: withoutLast })).toMatchObject({ changed: true })
     const bare = withoutLast.map(command => ({ ...command, options: command.options.slice(0, 1) }))
     expect(await register({ commands: bare })).toMatchObject({ changed: true })
