@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import { config as loadEnv } from 'dotenv'
 import type { Adapter } from './adapters/adapter.ts'
-import type { Schedule } from './brief/schedule.ts'
 import { COMMANDS, createDispatch, createHistory, type Dispatch } from './commands/index.ts'
 import { type Config, ConfigError, readConfig, secretsIn } from './config.ts'
-import { createDelivery, createTell, type Delivery, revisionOf, TIMES } from './delivery/index.ts'
+import { limitsOf, revisionOf, TIMES } from './delivery/index.ts'
+import { createGapKeeper } from './desk/gaps.ts'
 import { DOORS, MISSING } from './doors.ts'
 import { createHttpServer } from './http.ts'
 import { type Knowledge, KnowledgeError } from './knowledge/index.ts'
 import { openRecord, type Record } from './record.ts'
+import { type Standing, stand } from './standing.ts'
 import { openState } from './state.ts'
 import { stopOnSignals } from './stop.ts'
 import { createLog, createMetrics, createReadiness, measured, operationRoutes } from './telemetry/index.ts'
@@ -65,8 +65,9 @@ stop.add('ground', 'record', loaded.stop)
 const { current } = loaded
 
 const adapters = new Map<string, Adapter>()
-/** Stands on the store, and is there once that is open. */
-let delivery: Delivery | undefined
+const limits = limitsOf(config.GAPS_DAYS)
+/** There once the store is open. */
+let standing: Standing | undefined
 const state = openState(
   {
     dataDir: config.DATA_DIR,
@@ -78,22 +79,16 @@ const state = openState(
     failed: ({ trouble }) => metrics.storeFailed(trouble),
     opened: store => {
       keepRevision(current().knowledge)
-      delivery = createDelivery({
-        store,
-        adapters,
-        tell: createTell(store, () => current().knowledge, linkTo),
-        owner: randomUUID(),
-        now: Date.now,
+      standing = stand(store, {
+        ...{ adapters, limits, metrics, log },
+        record: () => current().knowledge,
         window: config.BRIEF_WINDOW * 60_000,
-        log,
-        briefed: metrics.briefed,
       })
-      delivery.start()
     },
   },
 )
 readiness.watch('store', state.trouble)
-stop.add('work', 'briefs', () => delivery?.stop())
+stop.add('work', 'briefs', () => standing?.stop())
 stop.add('ground', 'store', state.stop)
 metrics.leases(async () => {
   const until = await state.store()?.slots.oldestLease()
@@ -108,14 +103,24 @@ function keepRevision(knowledge: Knowledge): void {
     .catch(error => log.error({ err: error }, 'the revision could not be kept'))
 }
 
-/** The address at which a post stands. */
-const linkTo = ({ destination, community }: Schedule, message: string): string | undefined => {
-  const [platform = '', channel = ''] = destination.split(':')
-  return adapters.get(platform)?.link?.(channel, message, community)
-}
-
 const dispatch = createDispatch(
-  { record: current, commands: COMMANDS, history: createHistory() },
+  {
+    ...{ record: current, commands: COMMANDS, history: createHistory() },
+    get briefs() {
+      return standing?.briefs
+    },
+    get preview() {
+      return standing?.preview
+    },
+    kept: { store: state.store, limits },
+    ...(limits.gaps > 0 && {
+      onReply: createGapKeeper(
+        () => state.store()?.gaps,
+        current,
+        error => log.error({ err: error }, 'a question without an answer could not be kept'),
+      ),
+    }),
+  },
   (error, command) => log.error({ err: error, command }, 'a command failed'),
 )
 

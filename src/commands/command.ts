@@ -80,9 +80,9 @@ export type Context = {
     add: (conversation: string, question: string) => void
   }
   /** The schedules; absent where no bot posts anything. */
-  briefs?: ScheduleManager
+  briefs?: ScheduleManager | undefined
   /** The brief that a destination would get now, as it would be posted. */
-  preview?: (destination: string) => Promise<Reply>
+  preview?: ((destination: string) => Promise<Reply>) | undefined
   /** For how many days each kind of what lasts is kept, and the store, while it is open; absent where nothing is kept. */
   kept?: { store: () => Store | undefined; limits: Limits }
   /** Told of every reply; neither waited for nor able to fail it. */

@@ -30,7 +30,7 @@ export const TIMES: Times = {
   arrives: 1_000,
   look: 10_000,
   taken: 15_000,
-  again: [5_000, 15_000, 60_000],
+  again: [2_000, 5_000, 15_000, 60_000],
 }
 
 /** How far before its time a post may stand by the platform’s clock, ms: ours may have been a day ahead. */

@@ -53,7 +53,7 @@ const FINISH = 5_000
 /** Slots that crashed attempts left, looked at in one go. */
 const LOT = 50
 
-type Trouble = { tries: number; until: number; ended?: Ended }
+type Trouble = { tries: number; lasting: number; until: number; ended?: Ended }
 
 export function createDelivery(options: Options): Delivery {
   const { store, log, window, now, briefed = () => {} } = options
@@ -170,12 +170,12 @@ export function createDelivery(options: Options): Delivery {
   }
 
   const waitAfter = (tries: number): number => means.times.again[tries] ?? means.times.again.at(-1) ?? 0
-  const trouble = (key: string): Trouble => troubles.get(key) ?? { tries: 0, until: 0 }
+  const trouble = (key: string): Trouble => troubles.get(key) ?? { tries: 0, lasting: 0, until: 0 }
 
   async function work(schedule: Schedule, slot: Slot): Promise<void> {
     const key = keyOf(slot)
-    const { tries } = trouble(key)
-    const ended = await attempt(means, schedule, slot, tries + 1 >= LASTING)
+    const { tries, lasting } = trouble(key)
+    const ended = await attempt(means, schedule, slot, lasting + 1 >= LASTING)
     if (ended.kind === 'settled') {
       troubles.delete(key)
       settled.add(key)
@@ -187,9 +187,13 @@ export function createDelivery(options: Options): Delivery {
       if (ended.state === 'failed') await restAfterFailures(schedule, ended.why ?? '')
       return
     }
-    const wait = ended.kind === 'taken' ? means.times.taken : waitAfter(tries)
-    const counts = ended.kind === 'again' && ended.lasting
-    troubles.set(key, { tries: counts ? tries + 1 : tries, until: performance.now() + wait, ended })
+    const isTaken = ended.kind === 'taken'
+    troubles.set(key, {
+      tries: isTaken ? tries : tries + 1,
+      lasting: !isTaken && ended.lasting ? lasting + 1 : lasting,
+      until: performance.now() + (isTaken ? means.times.taken : waitAfter(tries)),
+      ended,
+    })
     if (ended.kind === 'again')
       log.warn({ slot: key, why: ended.why }, 'a brief could not be posted; it is tried again')
   }

@@ -3,10 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Schedule } from '../../src/brief/schedule.ts'
-import { createDelivery, type Delivery, type Told } from '../../src/delivery/index.ts'
+import {
+  createDelivery,
+  createPreview,
+  createScheduleManager,
+  createTell,
+  type Delivery,
+  type Told,
+} from '../../src/delivery/index.ts'
+import { toText } from '../../src/reply/index.ts'
 import { openStore, type Store } from '../../src/store/index.ts'
 import { createLog } from '../../src/telemetry/index.ts'
 import { citedReply } from '../contract/replies.ts'
+import { loadQuarrel } from '../fixtures/index.ts'
 import { createPlatform, type Platform } from './platform.ts'
 
 /** Delivery with the real store, on a platform in memory and a clock that the test moves. */
@@ -242,4 +251,22 @@ it('hands back what it has claimed and not sent when it is told to stop', async 
   expect(platform.standing()).toEqual([])
   await pass(2_000, [deliveryOf('two')])
   expect(platform.standing()).toHaveLength(1)
+})
+
+it('is posted just as its preview said', async () => {
+  const knowledge = await loadQuarrel()
+  const tell = createTell(
+    store,
+    () => knowledge,
+    () => undefined,
+  )
+  const posting = createDelivery({
+    store,
+    adapters: new Map([['discord', platform.adapter]]),
+    ...{ tell, owner: 'one', now: Date.now, window: WINDOW, log: createLog('silent') },
+  })
+  const preview = await createPreview(createScheduleManager({ store }), tell)('discord:general')
+  vi.setSystemTime(NINE)
+  await pass(2_000, [posting])
+  expect(platform.standing().map(({ text }) => text)).toEqual([toText(preview)])
 })

@@ -63,6 +63,9 @@ export function createDiscordAdapter(options: {
     },
     trouble: () => troubleOf(client),
     ...createPoster(createRequests({ token, apiUrl, pace })),
+    // Without its server no address leads to a channel.
+    link: (channel, id, community) =>
+      community === null ? undefined : `https://discord.com/channels/${community}/${channel}/${id}`,
     limits: LIMITS,
     cannot: {},
   }

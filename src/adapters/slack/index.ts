@@ -56,6 +56,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
 
   return {
     name: 'slack',
+    link: (channel, ts) => `https://slack.com/archives/${channel}/p${ts.replace('.', '')}`,
     limits: LIMITS,
     cannot: {},
     ...createPoster(clients, self),
