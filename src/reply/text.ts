@@ -75,7 +75,7 @@ export function toText(reply: Reply, style: TextStyle = {}): string {
   }
   if (style.actions === true) {
     for (const group of groupsOf(reply.actions)) {
-      const next = reply.kind === 'notice' ? 'Next steps' : 'Next questions'
+      const next = group.every(({ command }) => command === 'ask') ? 'Next questions' : 'Next steps'
       const heading = group[0]?.aside ? 'About this reply' : next
       parts.push(dim([heading, ...group.map(action => `- ${action.label}`)].join('\n')))
     }

@@ -218,6 +218,48 @@ describe('a process that was paused for longer than its claim', () => {
   })
 })
 
+describe('doubles are seen here', () => {
+  it('with the look-up by key taken out', async () => {
+    platform.adapter.find = async () => ({ found: false })
+    const { post } = platform.adapter
+    platform.adapter.post = (channel, reply, key) => post(channel, reply, key, { fresh: true })
+    platform.fault = 'lost-behind'
+    vi.setSystemTime(NINE)
+    await pass(5_000)
+    platform.fault = undefined
+    await pass(90_000)
+    expect(platform.standing().length).toBeGreaterThan(1)
+  })
+
+  it('with the claim taken out', async () => {
+    const { claim } = store.slots
+    store.slots.claim = async (slot, destination, owner, ms) =>
+      (await claim(slot, destination, owner, ms)) ?? { slot, destination, owner, attempt: 0, first: true }
+    store.slots.holds = async () => true
+    platform.beforePost = () => new Promise(resolve => setTimeout(resolve, 500))
+    vi.setSystemTime(NINE)
+    await pass(20_000, [delivery, deliveryOf('two')])
+    expect(platform.standing().length).toBeGreaterThan(1)
+  })
+
+  it('with the fencing taken out', async () => {
+    store.slots.holds = async () => true
+    const { settle } = store.slots
+    store.slots.settle = async (...args) => (await settle(...args)) || true
+    const other = deliveryOf('two')
+    let asleep = true
+    platform.beforePost = async () => {
+      if (!asleep) return
+      asleep = false
+      vi.setSystemTime(Date.now() + 61_000)
+      await pass(30_000, [other])
+    }
+    vi.setSystemTime(NINE)
+    await pass(60_000, [delivery])
+    expect(platform.standing().length).toBeGreaterThan(1)
+  })
+})
+
 it('goes on by itself when the store was away for a while', async () => {
   const { all } = store.schedules
   vi.setSystemTime(NINE)
