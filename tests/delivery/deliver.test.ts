@@ -231,7 +231,8 @@ describe('doubles are seen here', () => {
     expect(platform.standing().length).toBeGreaterThan(1)
   })
 
-  it('with the claim taken out', async () => {
+  it('with the claim taken out, and the look-up that would make up for it', async () => {
+    platform.adapter.find = async () => ({ found: false })
     const { claim } = store.slots
     store.slots.claim = async (slot, destination, owner, ms) =>
       (await claim(slot, destination, owner, ms)) ?? { slot, destination, owner, attempt: 0, first: true }
