@@ -125,7 +125,8 @@ export async function attempt(means: Means, schedule: Schedule, slot: Slot, last
       ...(stands && told !== undefined && { brief: briefOf(slot, told) }),
     })
     if (kept) return { kind: 'settled', state, ...(more.why !== undefined && { why: more.why }) }
-    if (stands) await lookAgain(means, slot, lease.destination)
+    // Whoever took it over may have posted before ours stood; where that cannot be seen now, it is looked at until it can.
+    if (stands) await slots.look(slot, now())
     return { kind: 'taken' }
   }
   const posted = (): Settled => (late(slot, now()) ? 'late' : 'posted')
@@ -182,7 +183,9 @@ export async function lookAgain(means: Means, slot: Slot, destination: string): 
   if (door === undefined) return
   const found = await lookFor(means, slot, destination, AbortSignal.timeout(means.times.request))
   if (found.found === 'unknown' && !isLasting(found.reason)) return
-  if (found.found === true) for (const id of found.others) await door.adapter.remove(door.channel, id)
+  if (found.found === true) {
+    for (const id of found.others) if (!(await door.adapter.remove(door.channel, id))) return
+  }
   await means.slots.looked(slot, found.found === true ? found.id : undefined)
 }
 

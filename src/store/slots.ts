@@ -60,6 +60,8 @@ export type Slots = {
   unsettled: (limit: number) => Promise<{ slot: Slot; destination: string }[]>
   /** Posts to be looked at once more at that instant or before it; kept until `looked`. */
   toLookAgain: (until: number, limit: number) => Promise<LookAgain[]>
+  /** Has it looked at once more at that instant, whoever settled it: a post of ours may stand beside another. */
+  look: (slot: Slot, at: number) => Promise<void>
   /** They were looked at. `message`: the post that stands, where that is another one. */
   looked: (slot: Slot, message?: string) => Promise<void>
   /**
@@ -279,6 +281,15 @@ export function createSlots({ db, clock }: Database): Slots {
         message,
         state: state as Settled,
       }))
+    },
+
+    look: async ({ schedule, date }, at) => {
+      await db
+        .updateTable('slot')
+        .set({ look_at: at })
+        .where('schedule', '=', schedule)
+        .where('date', '=', date)
+        .execute()
     },
 
     looked: async ({ schedule, date }, message) => {
