@@ -141,7 +141,8 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     const told = fitted(
       entries.map(labelled),
       confidence,
-      left => `${left === 1 ? 'One question' : `${left} questions`} more did not fit:`,
+      left =>
+        `${left === 1 ? 'One question' : `${left} questions`} more did not fit: ask ${left === 1 ? 'it' : 'them'} alone, or see the next questions.`,
     )
     return told && withNext(told, next.after(first, history).filter(isApartFrom(entries.map(({ id }) => id))))
   }
@@ -240,7 +241,8 @@ export function createAnswerer(knowledge: Knowledge, index?: RecordIndex): Answe
     const told = fitted(
       parts,
       1,
-      left => `${left} more did not fit; what is on record on ${left === 1 ? 'it' : 'them'}:`,
+      left =>
+        `${left} more did not fit; what is on record on ${left === 1 ? 'it' : 'them'} stands among the next questions.`,
     )
     return unverdicted(told ?? alone(first))
   }
