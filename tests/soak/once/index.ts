@@ -21,6 +21,8 @@ const CHANNELS = 4
 const FAULTY = 0.05 / 3
 /** Bots killed on each simulated day before one is let live. */
 const KILLED = 6
+/** Where something was taken out, it shows within so many. */
+const PLANTED_KILLS = 300
 /** Crossings at which a bot may die: a brief has some two dozen of them. */
 const CROSSINGS = 60
 /** Ms within which a bot that dies at no crossing is killed. */
@@ -87,8 +89,14 @@ async function plantedFaults(planted: Planted): Promise<readonly string[]> {
   const postgres = await startPostgres()
   const folder = await mkdtemp(join(tmpdir(), 'once-'))
   try {
-    return (await trial({ DATABASE_URL: await postgres.createDatabase(), DATA_DIR: folder }, 60, 3, planted))
-      .faults
+    return (
+      await trial(
+        { DATABASE_URL: await postgres.createDatabase(), DATA_DIR: folder },
+        PLANTED_KILLS,
+        3,
+        planted,
+      )
+    ).faults
   } finally {
     await postgres.end()
     await rm(folder, { recursive: true })
