@@ -62,14 +62,11 @@ export function createScheduleManager({
       const read = readHours(choices)
       if ('slips' in read) return read
       const { community = null, owner = null, skipQuiet = false } = choices
-      const added = await schedules.add({
+      const kept = await schedules.addAlone({
         ...{ destination, community, owner, skipQuiet, ...read.hours },
         ...{ paused: null, from: now() },
       })
-      // Somebody else may have set one up at the same moment: whoever sees both leaves the same one.
-      const [first = added, ...others] = await schedules.at(destination)
-      for (const { id } of others) await schedules.remove(id)
-      return first.id === added.id ? { schedule: await show(added) } : { taken: await show(first) }
+      return 'added' in kept ? { schedule: await show(kept.added) } : { taken: await show(kept.there) }
     },
 
     change: async (id, { owner, community, skipQuiet, ...hours }) => {

@@ -11,6 +11,8 @@ export type Schedules = {
   get: (id: string) => Promise<Schedule | undefined>
   /** Keeps a new one, under a short id that is made for it. */
   add: (schedule: Omit<Schedule, 'id'>) => Promise<Schedule>
+  /** The same where its destination has none; else the one that is there. Of two at the same moment one is kept. */
+  addAlone: (schedule: Omit<Schedule, 'id'>) => Promise<{ added: Schedule } | { there: Schedule }>
   /** Changes what is named and leaves the rest to whoever changes it at the same time; undefined where there is none. */
   change: (id: string, changes: Partial<Omit<Schedule, 'id'>>) => Promise<Schedule | undefined>
   /** Its slots and briefs go with it. False where there is none. */
@@ -26,7 +28,10 @@ const ID_LENGTH = 5
 export function createSchedules({ db }: Database): Schedules {
   type Transaction = Parameters<Parameters<ReturnType<typeof db.transaction>['execute']>[0]>[0]
 
-  /** What changes schedules counts up in the same transaction, so that nobody sees the one without the other. */
+  /**
+   * What changes schedules counts up in the same transaction, so that nobody sees the one without the other; and as all
+   * count up the same row first, they come one after the other.
+   */
   const changing = <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
     db.transaction().execute(async transaction => {
       await transaction
@@ -38,6 +43,18 @@ export function createSchedules({ db }: Database): Schedules {
         .execute()
       return work(transaction)
     })
+
+  const insert = async (transaction: Transaction, schedule: Omit<Schedule, 'id'>): Promise<Schedule> => {
+    for (;;) {
+      const row = await transaction
+        .insertInto('schedule')
+        .values(toRow({ ...schedule, id: shortId(ID_LENGTH) }))
+        .onConflict(conflict => conflict.column('id').doNothing())
+        .returningAll()
+        .executeTakeFirst()
+      if (row !== undefined) return fromRow(row)
+    }
+  }
 
   return {
     all: async () => (await db.selectFrom('schedule').selectAll().orderBy('id').execute()).map(fromRow),
@@ -57,17 +74,18 @@ export function createSchedules({ db }: Database): Schedules {
       return row && fromRow(row)
     },
 
-    add: schedule =>
+    add: schedule => changing(transaction => insert(transaction, schedule)),
+
+    addAlone: schedule =>
       changing(async transaction => {
-        for (;;) {
-          const row = await transaction
-            .insertInto('schedule')
-            .values(toRow({ ...schedule, id: shortId(ID_LENGTH) }))
-            .onConflict(conflict => conflict.column('id').doNothing())
-            .returningAll()
-            .executeTakeFirst()
-          if (row !== undefined) return fromRow(row)
-        }
+        const there = await transaction
+          .selectFrom('schedule')
+          .selectAll()
+          .where('destination', '=', schedule.destination)
+          .orderBy('id')
+          .executeTakeFirst()
+        if (there !== undefined) return { there: fromRow(there) }
+        return { added: await insert(transaction, schedule) }
       }),
 
     change: (id, changes) =>
